@@ -1,0 +1,1 @@
+"""Records of political news as a graph: store, network, mediation, page."""

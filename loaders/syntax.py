@@ -1,0 +1,163 @@
+"""Questions to a parse in Universal Dependencies: who is the subject, what hangs on which word.
+
+`loaders.reader` gives every Doc these labels, whichever model parsed it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "csubj:pass", "nsubj:outer"})
+CLAUSES = frozenset({"ROOT", "ccomp", "advcl", "acl", "acl:relcl", "parataxis", "advcl:relcl"})
+
+
+def children(token: Token, *labels: str) -> list[Token]:
+    """The direct dependents of a token that carry one of the labels."""
+    return [child for child in token.children if child.dep_ in labels]
+
+
+def child(token: Token, *labels: str) -> Token | None:
+    """The first direct dependent with one of the labels."""
+    return next(iter(children(token, *labels)), None)
+
+
+def conjuncts(token: Token) -> list[Token]:
+    """The token and all that is coordinated with it, in text order."""
+    found, queue = [], [token]
+    while queue:
+        one = queue.pop(0)
+        found.append(one)
+        queue.extend(children(one, "conj"))
+    return sorted(found, key=lambda t: t.i)
+
+
+def first_conjunct(token: Token) -> Token:
+    """The head of the coordination that a token stands in."""
+    while token.dep_ == "conj" and token.head is not token:
+        token = token.head
+    return token
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether the verb is in the passive voice."""
+    if child(verb, "aux:pass", "nsubj:pass") is not None:
+        return True
+    return verb.tag_ == "VBN" and verb.dep_ == "acl"
+
+
+def own_subject(verb: Token) -> Token | None:
+    """The subject that stands at this very predicate, active or passive."""
+    return child(verb, "nsubj", "nsubj:pass", "nsubj:outer")
+
+
+def subject(verb: Token) -> Token | None:
+    """The predicate's subject: its own, the shared one of a coordination, or the controller's."""
+    seen: set[int] = set()
+    while verb.i not in seen:
+        seen.add(verb.i)
+        own = own_subject(verb)
+        if own is not None:
+            return relative_antecedent(own) if own.tag_ in ("WDT", "WP") else own
+        if verb.dep_ in ("acl:relcl", "acl") and verb.head.pos_ in ("NOUN", "PROPN", "PRON"):
+            return verb.head
+        if verb.dep_ not in ("conj", "xcomp", "advcl", "parataxis") or verb.head is verb:
+            return None
+        verb = verb.head
+    return None
+
+
+def relative_antecedent(pronoun: Token) -> Token:
+    """What a relative pronoun stands for; the pronoun itself where nothing is found."""
+    for ancestor in pronoun.ancestors:
+        if ancestor.dep_ == "acl:relcl":
+            return ancestor.head
+    return pronoun
+
+
+def obliques(token: Token, *prepositions: str) -> list[Token]:
+    """Nominals that hang on a token with one of the prepositions (all, where none is named)."""
+    found = children(token, "obl", "nmod", "obl:agent")
+    return [t for t in found if not prepositions or preposition(t) in prepositions]
+
+
+def preposition(nominal: Token) -> str | None:
+    """The preposition of a nominal, lower case, several words joined: "according to"."""
+    case = child(nominal, "case")
+    if case is None:
+        return None
+    return " ".join(t.lower_ for t in [case, *children(case, "fixed")])
+
+
+def agent(verb: Token) -> Token | None:
+    """Who does what a passive verb tells: "killed by X"."""
+    found = child(verb, "obl:agent")
+    if found is None and is_passive(verb):
+        found = next(iter(obliques(verb, "by")), None)
+    return found
+
+
+def is_negated(verb: Token) -> bool:
+    """Whether the predicate itself is negated: not, n't, never, no longer."""
+    return any(
+        "Neg" in c.morph.get("Polarity") or c.lower_ in ("not", "n't", "never", "n’t")
+        for c in verb.children
+        if c.dep_ in ("advmod", "neg", "aux")
+    )
+
+
+def modal(verb: Token) -> str | None:
+    """The modal verb of a predicate: "may", "would"."""
+    found = next((c for c in verb.children if c.dep_ == "aux" and c.tag_ == "MD"), None)
+    return found.lower_ if found is not None else None
+
+
+def particle(verb: Token) -> str:
+    """The verb with its particle, by lemma: "call off"."""
+    parts = [c.lower_ for c in children(verb, "compound:prt")]
+    return " ".join([verb.lemma_.lower(), *parts])
+
+
+def clause_of(token: Token) -> Token:
+    """The nearest predicate above a token (or the token) that heads a clause."""
+    while token.dep_ not in CLAUSES and token.head is not token:
+        token = token.head
+    return token
+
+
+def subtree(token: Token, *without: Token) -> tuple[int, int]:
+    """The token span that a token's subtree covers, less the subtrees of some dependents.
+
+    Punctuation at the edges is left out. The span is contiguous: it ends before the first
+    left-out dependent to the right and starts after the last one to the left.
+    """
+    cut = {t.i for one in without for t in one.subtree}
+    kept = [t for t in token.subtree if t.i not in cut and not t.is_space]
+    start, end = min(t.i for t in kept), max(t.i for t in kept) + 1
+    inside = [i for i in cut if start <= i < end]
+    left = [i for i in inside if i < token.i]
+    right = [i for i in inside if i > token.i]
+    start, end = max([start, *(i + 1 for i in left)]), min([end, *right])
+    return trim(token.doc, start, end)
+
+
+def trim(doc: Doc, start: int, end: int) -> tuple[int, int]:
+    """A token span without punctuation and white space at its edges."""
+    while start < end - 1 and (doc[start].is_space or doc[start].is_punct):
+        start += 1
+    while start < end - 1 and (doc[end - 1].is_space or doc[end - 1].is_punct):
+        end -= 1
+    return start, end
+
+
+def paragraphs(doc: Doc) -> Iterator[tuple[int, int]]:
+    """Token spans of the paragraphs: what stands between white space with a line break."""
+    start = 0
+    for token in doc:
+        if token.is_space and "\n" in token.text:
+            if token.i > start:
+                yield start, token.i
+            start = token.i + 1
+    if start < len(doc):
+        yield start, len(doc)

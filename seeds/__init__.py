@@ -1,0 +1,1 @@
+"""Known actors, lexicons and sample articles, as package data."""
