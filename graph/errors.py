@@ -3,6 +3,7 @@
     TertiusError
     ├── SourceError          a source that cannot be read as articles
     │   └── LanguageError    an article that is not in English
+    ├── ReadingError         an article that a component failed on; the others are read on
     ├── ModelError           a language model that is not installed or lacks what Tertius needs
     ├── RecordError          a record that is not as docs/record.md says
     ├── ActorNotFound        no actor goes by that name
@@ -37,6 +38,10 @@ class SourceError(TertiusError):
 
 class LanguageError(SourceError):
     """An article that is not in English."""
+
+
+class ReadingError(TertiusError):
+    """An article that a component failed on."""
 
 
 class ModelError(TertiusError):

@@ -1,8 +1,9 @@
 """What the extraction components write on a spaCy Doc, and where they write it.
 
-    doc._.article       graph.model.Article, set before the first component runs
+    doc._.article       graph.model.Article                            (loaders.reader)
+    doc._.paragraphs    list[TokenSpan], without the white space between them
     doc._.mentions      list[Mention] in text order                    (loaders.actors)
-    doc._.clusters      list[Cluster]; Mention.cluster is an index     (loaders.coreference, .linking)
+    doc._.clusters      list[Cluster]; Mention.cluster is an index     (.coreference, .linking)
     doc._.affiliations  list[Affiliation]                              (loaders.affiliations)
     doc._.statements    list[Statement] in text order                  (loaders.statements)
     doc._.events        list[Event] in text order                      (loaders.events, .mediation)
@@ -16,6 +17,8 @@ from dataclasses import dataclass, field
 from typing import cast
 
 from spacy.tokens import Doc
+
+from graph.model import Article
 
 TokenSpan = tuple[int, int]
 
@@ -107,11 +110,28 @@ class Event:
     date: str | None = None
 
 
-for _name in ("mentions", "clusters", "affiliations", "statements", "events"):
+for _name in ("paragraphs", "mentions", "clusters", "affiliations", "statements", "events"):
     if not Doc.has_extension(_name):
         Doc.set_extension(_name, default=[])
 if not Doc.has_extension("article"):
     Doc.set_extension("article", default=None)
+
+
+def annotate(doc: Doc, article: Article, paragraphs: list[TokenSpan]) -> Doc:
+    """Give a Doc the article that it is of; returns the Doc."""
+    doc._.article = article
+    doc._.paragraphs = paragraphs
+    return doc
+
+
+def article(doc: Doc) -> Article:
+    """The doc's article, typed."""
+    return cast("Article", doc._.article)
+
+
+def paragraphs(doc: Doc) -> list[TokenSpan]:
+    """Token spans of the doc's paragraphs, typed."""
+    return cast("list[TokenSpan]", doc._.paragraphs)
 
 
 def mentions(doc: Doc) -> list[Mention]:
