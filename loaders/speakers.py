@@ -1,0 +1,98 @@
+"""Who speaks: the words beside a cue that name the source, and the actor that they stand for."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Token
+
+from loaders.annotations import Mention, TokenSpan, add_actor, clusters, mention_at, mentions
+from loaders.cues import Cue
+from loaders.linking import name_cluster
+from loaders.syntax import agent, children, is_passive, obliques, own_subject, subject, subtree
+
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "X", "DET"})
+# What hangs on a name and is no part of it.
+APART = ("acl:relcl", "acl", "appos", "parataxis", "conj", "cc", "advcl", "punct", "nmod:unmarked")
+# Verbs that only lend their subject to the noun: "issued a warning that".
+LIGHT = frozenset(
+    "make issue express voice give have raise share repeat reiterate offer hold reject dismiss "
+    "deny renew deliver release send receive face".split()
+)
+PASSIVE_LIKE = frozenset({"receive", "face", "reject", "dismiss", "deny"})
+
+
+def source_of(cue: Cue) -> Token | None:
+    """The head word of a cue's source; None where the text names nobody."""
+    if cue.head.pos_ == "NOUN":
+        return _source_of_noun(cue.head)
+    if cue.head.pos_ == "ADJ":
+        return _nominal(own_subject(cue.head))
+    if is_passive(cue.head):
+        return _nominal(agent(cue.head))
+    return _nominal(subject(cue.head) or _inverted(cue.head))
+
+
+def _nominal(token: Token | None) -> Token | None:
+    if token is None or token.dep_ == "expl" or token.pos_ not in NOMINAL:
+        return None
+    if token.lower_ == "it" and token.head.lemma_ in ("seem", "appear", "mean", "say"):
+        return None
+    return None if token.tag_ in ("EX", "WDT", "WP") else token
+
+
+def _inverted(verb: Token) -> Token | None:
+    """The name right after a cue that follows its quotation, where the parse has no subject."""
+    following = verb.doc[verb.i + 1 : min(verb.i + 7, verb.sent.end)]
+    named = next((t for t in following if t.pos_ in ("PROPN", "PRON", "NOUN")), None)
+    if named is None or verb.i == 0 or verb.nbor(-1).text not in ('"', "”", "''", ",", "’", "'"):
+        return None
+    while named.dep_ in ("compound", "flat", "amod", "nmod:desc") and named.head.i < following.end:
+        if named.head.i <= verb.i:
+            break
+        named = named.head
+    return named
+
+
+def _source_of_noun(noun: Token) -> Token | None:
+    """Whose claim it is: the possessor, "by X", "from X", or the subject of a light verb."""
+    beside = [*children(noun, "nmod:poss"), *obliques(noun, "by", "from", "among", "of")]
+    for one in beside:
+        if one.i < noun.i or one.i > noun.i:
+            return _nominal(one)
+    named = [c for c in children(noun, "compound", "amod") if mention_at(noun.doc, c.i)]
+    if named:
+        return named[-1]
+    verb = noun.head
+    if noun.dep_ == "obj" and verb.lemma_ in LIGHT - PASSIVE_LIKE:
+        return _nominal(subject(verb))
+    return None
+
+
+def words_of(source: Token) -> TokenSpan:
+    """The words that name a source, without clauses and appositions that tell more of it."""
+    return subtree(source, *(c for c in source.children if c.dep_ in APART))
+
+
+def cluster_of(doc: Doc, source: Token, span: TokenSpan) -> int | None:
+    """The actor that a source's words stand for; one of its own where no component knew it."""
+    known = mention_at(doc, source.i) or mention_at(doc, span[1] - 1)
+    if known is not None and known.cluster >= 0:
+        return known.cluster
+    if source.pos_ == "PRON":
+        return _antecedent(doc, source)
+    if known is None:
+        known = Mention(span[0], span[1], source.i, "nominal")
+    index = add_actor(doc, known)
+    name_cluster(doc, index)
+    return index
+
+
+def _antecedent(doc: Doc, pronoun: Token) -> int | None:
+    """The nearest actor before a pronoun that agrees with it in number, best a person for he."""
+    persons = pronoun.lower_ in ("he", "she")
+    for mention in reversed(mentions(doc)):
+        if mention.end > pronoun.i or mention.cluster < 0 or mention.form == "pronoun":
+            continue
+        is_person = clusters(doc)[mention.cluster].kind in ("official", "person")
+        if is_person == persons:
+            return mention.cluster
+    return None

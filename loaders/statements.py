@@ -1,0 +1,253 @@
+"""Who said what: statements with their speaker, cue and content.
+
+Rules over syntax and quotation marks. A cue's frame (seeds/lexicon/cues.txt) tells which of its
+dependents is the content; quotations without one go to the nearest cue of speech, or on with the
+statement before them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+
+from loaders.annotations import Statement, TokenSpan, mentions, paragraphs
+from loaders.cues import Cue, cues
+from loaders.quotes import inner, quotations
+from loaders.speakers import cluster_of, source_of, words_of
+from loaders.syntax import children, is_passive, obliques
+
+SCARE = 4  # quotations of fewer words that no cue introduces only set words apart
+NEAR = 14  # how many words may stand between a quotation and its cue
+
+
+@dataclass(slots=True)
+class Draft:
+    """A statement in the making."""
+
+    cue: TokenSpan | None
+    head: Token | None
+    source: Token | None
+    spans: list[TokenSpan]
+
+
+@Language.component("tertius_statements")
+def statements(doc: Doc) -> Doc:
+    """Set doc._.statements from the parse, the quotation marks and the actors."""
+    quotes = quotations(doc)
+    found = [*_cued(doc, quotes), *_according(doc)]
+    _add_quotes(doc, quotes, found)
+    told = [_statement(doc, draft, quotes) for draft in found if draft.spans]
+    kept = {(tuple(one.spans), one.cue): one for one in told if one is not None}
+    doc._.statements = sorted(kept.values(), key=lambda one: (one.spans[0], one.cue or (0, 0)))
+    return doc
+
+
+def _cued(doc: Doc, quotes: list[TokenSpan]) -> list[Draft]:
+    """Statements that a cue introduces, each content widened to the quotations that it begins."""
+    taken = _quotes_of_cues(doc, quotes)
+    found = []
+    for cue in cues(doc):
+        spans = [_widened(span, quotes, cue) for span in cue.contents]
+        spans += [q for q in taken.get(cue.head.i, []) if not any(_overlap(q, s) for s in spans)]
+        if spans and not _is_bare(cue):
+            found.append(Draft(cue.span, cue.head, source_of(cue), sorted(spans)))
+    return found
+
+
+def _is_bare(cue: Cue) -> bool:
+    """Whether nobody is named where somebody has to be: a noun or an infinitive without source."""
+    if source_of(cue) is not None:
+        return False
+    return not (cue.head.pos_ == "VERB" and is_passive(cue.head))
+
+
+def _widened(span: TokenSpan, quotes: list[TokenSpan], cue: Cue) -> TokenSpan:
+    """A content with the whole of a quotation that it cuts through, unless the cue lies between."""
+    start, end = span
+    for quote in quotes:
+        wide = min(start, quote[0]), max(end, quote[1])
+        if _overlap(span, quote) and not _overlap(wide, cue.span):
+            start, end = wide
+    return start, end
+
+
+def _quotes_of_cues(doc: Doc, quotes: list[TokenSpan]) -> dict[int, list[TokenSpan]]:
+    """Which quotations the cues of speech have, by the index of the cue's head."""
+    speaking = [cue for cue in cues(doc) if cue.frame.speech and cue.head.pos_ == "VERB"]
+    outside = [c for c in speaking if not any(_inside(c.span, quote) for quote in quotes)]
+    found: dict[int, list[TokenSpan]] = {}
+    for quote in quotes:
+        near = [(d, c.head.i) for c in outside if (d := _distance(doc, quote, c)) is not None]
+        if near:
+            found.setdefault(min(near)[1], []).append(quote)
+    return found
+
+
+def _distance(doc: Doc, quote: TokenSpan, cue: Cue) -> int | None:
+    """Words between a quotation and a cue that may introduce it; None where it may not."""
+    before = cue.span[1] <= quote[0]
+    gap = doc[cue.span[1] : quote[0]] if before else doc[quote[1] : cue.span[0]]
+    if len(gap) > NEAR or any(t.is_space and "\n" in t.text for t in gap):
+        return None
+    if any(t.text in (".", "!", "?", ";") for t in gap):
+        return None
+    if not before and doc[inner(doc, quote)[1] - 1].text == ".":
+        return None
+    short = quote[1] - quote[0] - 2 < SCARE
+    if short and not (before and len(gap) <= SCARE):
+        return None
+    return len(gap) + (NEAR // 2 if before and not _introduces(doc, quote) else 0)
+
+
+def _introduces(doc: Doc, quote: TokenSpan) -> bool:
+    """Whether a comma, a colon or "that" stands before a quotation."""
+    return quote[0] > 0 and doc[quote[0] - 1].lower_ in (",", ":", "that")
+
+
+def _according(doc: Doc) -> Iterator[Draft]:
+    """Sentences with "according to X", whose content is the rest of the sentence."""
+    for token in doc:
+        if token.lower_ != "according" or token.i + 1 >= len(doc) or token.nbor(1).lower_ != "to":
+            continue
+        source = token.head
+        if source.pos_ not in ("NOUN", "PROPN", "PRON") or source.head is source:
+            continue
+        phrase = {t.i for t in source.subtree}
+        clause = source.head
+        rest = [t.i for t in clause.subtree if t.i not in phrase and not t.is_space]
+        spans = [span for span in _runs(rest) if any(doc[i].is_alpha for i in range(*span))]
+        yield Draft((token.i, token.i + 2), token, source, [_trimmed(doc, s) for s in spans])
+
+
+def _runs(indices: list[int]) -> list[TokenSpan]:
+    """Consecutive indices as half-open spans."""
+    spans: list[TokenSpan] = []
+    for i in sorted(indices):
+        if spans and spans[-1][1] == i:
+            spans[-1] = (spans[-1][0], i + 1)
+        else:
+            spans.append((i, i + 1))
+    return spans
+
+
+def _trimmed(doc: Doc, span: TokenSpan) -> TokenSpan:
+    """A span without commas, stops and white space at its edges; quotation marks stay."""
+    start, end = span
+    while start < end - 1 and (doc[start].is_space or doc[start].text in ",;:.-–—"):
+        start += 1
+    while start < end - 1 and (doc[end - 1].is_space or doc[end - 1].text in ",;:.-–—"):
+        end -= 1
+    return start, end
+
+
+def _add_quotes(doc: Doc, quotes: list[TokenSpan], found: list[Draft]) -> None:
+    """Give quotations that no cue has to the statement that they go on with."""
+    for quote in quotes:
+        if any(_overlap(quote, span) for draft in found for span in draft.spans):
+            continue
+        if quote[1] - quote[0] - 2 < SCARE:
+            continue
+        before = _before(doc, quote, found)
+        if before is not None:
+            before.spans.append(quote)
+
+
+def _before(doc: Doc, quote: TokenSpan, found: list[Draft]) -> Draft | None:
+    """The statement that a quotation goes on with: of its paragraph, or of the one before."""
+    starts = [p[0] for p in paragraphs(doc) if p[0] <= quote[0]]
+    since = starts[-1] if quote[0] > starts[-1] else starts[-2] if len(starts) > 1 else starts[-1]
+    earlier = [
+        draft
+        for draft in found
+        if draft.source is not None
+        and since <= draft.spans[0][0]
+        and draft.spans[-1][1] <= quote[0]
+    ]
+    quoted = [
+        d for d in earlier if any(t.text in ('"', "”", "“") for t in doc[slice(*d.spans[-1])])
+    ]
+    return max(quoted or earlier, key=lambda draft: draft.spans[-1][1], default=None)
+
+
+def _statement(doc: Doc, draft: Draft, quotes: list[TokenSpan]) -> Statement | None:
+    """The statement of a draft; None where nothing is left beside cue and speaker."""
+    speaker = speaker_span = None
+    if draft.source is not None:
+        speaker_span = _source_span(draft)
+        speaker = cluster_of(doc, draft.source, speaker_span)
+    apart = [span for span in (draft.cue, speaker_span) if span]
+    spans = [_bare(doc, s, quotes) for s in _without(sorted(draft.spans), apart)]
+    spans = [s for s in spans if any(doc[i].is_alpha or doc[i].is_digit for i in range(*s))]
+    if not spans:
+        return None
+    return Statement(
+        speaker=speaker,
+        speaker_span=speaker_span if speaker is not None else None,
+        kind=_kind(doc, spans, quotes),
+        cue=draft.cue,
+        spans=spans,
+        addressees=_addressees(doc, draft, speaker),
+        about=_about(doc, spans, speaker),
+    )
+
+
+def _source_span(draft: Draft) -> TokenSpan:
+    """The source's words; its head alone where they would reach into cue or content."""
+    assert draft.source is not None
+    span = words_of(draft.source)
+    others = [*draft.spans, *([draft.cue] if draft.cue else [])]
+    clear = not any(_overlap(span, other) for other in others)
+    return span if clear else (draft.source.i, draft.source.i + 1)
+
+
+def _without(spans: list[TokenSpan], apart: list[TokenSpan]) -> list[TokenSpan]:
+    """Spans less others."""
+    cut = {i for span in apart for i in range(*span)}
+    return _runs([i for i in {i for span in spans for i in range(*span)} if i not in cut])
+
+
+def _bare(doc: Doc, span: TokenSpan, quotes: list[TokenSpan]) -> TokenSpan:
+    """A content without the marks of the quotation that it is, or the stops at its edges."""
+    trimmed = _trimmed(doc, span)
+    whole = any(trimmed[0] >= q[0] and trimmed[1] <= q[1] for q in quotes)
+    return _trimmed(doc, inner(doc, trimmed)) if whole else trimmed
+
+
+def _kind(doc: Doc, spans: list[TokenSpan], quotes: list[TokenSpan]) -> str:
+    """Direct where all words stand in quotation marks, mixed where some do, else indirect."""
+    words = [i for s in spans for i in range(*s) if not (doc[i].is_punct or doc[i].is_space)]
+    quoted = sum(any(q[0] <= i < q[1] for q in quotes) for i in words)
+    if quoted == len(words):
+        return "direct"
+    return "mixed" if quoted else "indirect"
+
+
+def _addressees(doc: Doc, draft: Draft, speaker: int | None) -> list[int]:
+    """Actors that are told: objects of persons, and "to X"."""
+    if draft.head is None or draft.head.pos_ != "VERB" or is_passive(draft.head):
+        return []
+    told = [*children(draft.head, "iobj", "obj"), *obliques(draft.head, "to")]
+    heads = {t.i for t in told}
+    return [m.cluster for m in mentions(doc) if m.head in heads and m.cluster not in (-1, speaker)]
+
+
+def _about(doc: Doc, spans: list[TokenSpan], speaker: int | None) -> list[int]:
+    """Actors that the content names."""
+    named = [
+        m.cluster
+        for m in mentions(doc)
+        if m.form != "pronoun" and m.cluster not in (-1, speaker)
+        if any(_inside(m.span, span) for span in spans)
+    ]
+    return list(dict.fromkeys(named))
+
+
+def _overlap(one: TokenSpan, other: TokenSpan) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
+
+
+def _inside(one: TokenSpan, other: TokenSpan) -> bool:
+    return other[0] <= one[0] and one[1] <= other[1]

@@ -1,0 +1,1 @@
+"""Words that Tertius knows: cues of speech, events, mediation, roles."""
