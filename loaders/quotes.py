@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 from loaders.annotations import TokenSpan, paragraphs
 
 OPENING = {"“": "”", "„": "“", "«": "»", "‘": "’", "‚": "‘", "``": "''"}
-STRAIGHT = {'"': '"', "'": "'"}
+STRAIGHT = {'"': '"', "'": "'", "''": "''"}
 SINGLE = frozenset("'‘’")
 
 

@@ -77,8 +77,10 @@ def cluster_of(doc: Doc, source: Token, span: TokenSpan) -> int | None:
     known = mention_at(doc, source.i) or mention_at(doc, span[1] - 1)
     if known is not None and known.cluster >= 0:
         return known.cluster
-    if source.pos_ == "PRON":
-        return _antecedent(doc, source)
+    if known is None and source.pos_ == "PRON":
+        antecedent = _antecedent(doc, source)
+        if antecedent is not None:
+            return antecedent
     if known is None:
         known = Mention(span[0], span[1], source.i, "nominal")
     index = add_actor(doc, known)
@@ -87,7 +89,7 @@ def cluster_of(doc: Doc, source: Token, span: TokenSpan) -> int | None:
 
 
 def _antecedent(doc: Doc, pronoun: Token) -> int | None:
-    """The nearest actor before a pronoun that agrees with it in number, best a person for he."""
+    """The nearest actor before a pronoun: a person for he and she, none for it and they."""
     persons = pronoun.lower_ in ("he", "she")
     for mention in reversed(mentions(doc)):
         if mention.end > pronoun.i or mention.cluster < 0 or mention.form == "pronoun":

@@ -37,9 +37,9 @@ class Draft:
 def statements(doc: Doc) -> Doc:
     """Set doc._.statements from the parse, the quotation marks and the actors."""
     quotes = quotations(doc)
-    found = [*_cued(doc, quotes), *_according(doc)]
+    found = [draft for draft in (*_cued(doc, quotes), *_according(doc)) if draft.spans]
     _add_quotes(doc, quotes, found)
-    told = [_statement(doc, draft, quotes) for draft in found if draft.spans]
+    told = [_statement(doc, draft, quotes) for draft in found]
     kept = {(tuple(one.spans), one.cue): one for one in told if one is not None}
     doc._.statements = sorted(kept.values(), key=lambda one: (one.spans[0], one.cue or (0, 0)))
     return doc

@@ -55,9 +55,17 @@ def _extend(rows: list[_Row], text: str, piece: Doc, offset: int, at: int) -> in
         rows.append(_Row(text[begin:at], token=token, entity=_entity(token)))
     heads, deps = universal(piece)
     for i, place in index.items():
-        rows[place].head = index[heads[i]]
+        rows[place].head = index[_word_above(i, heads, index)]
         rows[place].dep = deps[i]
     return at
+
+
+def _word_above(i: int, heads: list[int], index: dict[int, int]) -> int:
+    """The head of a token, past white space that a parse took for a head; itself at a root."""
+    above = heads[i]
+    while above not in index and heads[above] != above:
+        above = heads[above]
+    return above if above in index else i
 
 
 def _words(piece: Doc) -> Iterator[Token]:
