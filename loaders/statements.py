@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from loaders.annotations import Statement, TokenSpan, mentions, paragraphs
+from loaders.annotations import Statement, TokenSpan, mention_at, mentions, paragraphs
 from loaders.cues import Cue, cues
 from loaders.quotes import inner, quotations
 from loaders.speakers import cluster_of, source_of, words_of
@@ -37,7 +37,9 @@ class Draft:
 def statements(doc: Doc) -> Doc:
     """Set doc._.statements from the parse, the quotation marks and the actors."""
     quotes = quotations(doc)
-    found = [draft for draft in (*_cued(doc, quotes), *_according(doc)) if draft.spans]
+    found = [
+        draft for draft in (*_cued(doc, quotes), *_according(doc), *_colons(doc)) if draft.spans
+    ]
     _add_quotes(doc, quotes, found)
     told = [_statement(doc, draft, quotes) for draft in found]
     kept = {(tuple(one.spans), one.cue): one for one in told if one is not None}
@@ -120,6 +122,19 @@ def _according(doc: Doc) -> Iterator[Draft]:
         rest = [t.i for t in clause.subtree if t.i not in phrase and not t.is_space]
         spans = [span for span in _runs(rest) if any(doc[i].is_alpha for i in range(*span))]
         yield Draft((token.i, token.i + 2), token, source, [_trimmed(doc, s) for s in spans])
+
+
+def _colons(doc: Doc) -> Iterator[Draft]:
+    """Headlines and transcripts: a name and a colon at a paragraph's beginning."""
+    for start, end in paragraphs(doc):
+        colon = next(
+            (i for i in range(start + 1, min(start + 5, end - 2)) if doc[i].text == ":"), None
+        )
+        if colon is None or not all(t.pos_ == "PROPN" for t in doc[start:colon]):
+            continue
+        source = mention_at(doc, colon - 1)
+        if source is not None:
+            yield Draft(None, None, doc[source.head], [(colon + 1, end)])
 
 
 def _runs(indices: list[int]) -> list[TokenSpan]:
