@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from itertools import islice
 from typing import TypeVar
 
@@ -72,7 +73,10 @@ class Extractor:
             yield from list(self.reader.read(articles))
         except Exception:
             for one in articles:
-                yield guarded(one, lambda one=one: next(self.reader.read([one])))
+                yield guarded(one, partial(self._doc, one))
+
+    def _doc(self, source: Article) -> Doc:
+        return next(self.reader.read([source]))
 
     def _record(self, source: Article, doc: Doc | TertiusError) -> Outcome:
         if isinstance(doc, TertiusError):

@@ -10,8 +10,19 @@ from spacy.tokens import Doc
 
 from graph import model
 from graph.model import Record, Span
-from loaders import annotations
-from loaders.annotations import Cluster, TokenSpan, article, clusters
+from loaders.annotations import (
+    Affiliation,
+    Cluster,
+    Event,
+    Participant,
+    Statement,
+    TokenSpan,
+    affiliations,
+    article,
+    clusters,
+    events,
+    statements,
+)
 
 Told = TypeVar("Told", model.Statement, model.Event)
 
@@ -19,13 +30,13 @@ Told = TypeVar("Told", model.Statement, model.Event)
 def record(doc: Doc) -> Record:
     """The record of a Doc that all components have annotated. Ids depend on the article alone."""
     used = _used(doc)
-    statements = _distinct([_statement(doc, one) for one in annotations.statements(doc)])
+    told = _distinct([_statement(doc, one) for one in statements(doc)])
     return Record(
         article=article(doc),
         actors=tuple(_actor(doc, clusters(doc)[i]) for i in used),
-        affiliations=tuple(_affiliation(doc, one) for one in annotations.affiliations(doc)),
-        statements=tuple(statements),
-        events=tuple(_distinct([_event(doc, one, statements) for one in annotations.events(doc)])),
+        affiliations=tuple(_affiliation(doc, one) for one in affiliations(doc)),
+        statements=tuple(told),
+        events=tuple(_distinct([_event(doc, one, told) for one in events(doc)])),
     )
 
 
@@ -79,7 +90,7 @@ def _actor(doc: Doc, cluster: Cluster) -> model.Actor:
     )
 
 
-def _affiliation(doc: Doc, one: annotations.Affiliation) -> model.Affiliation:
+def _affiliation(doc: Doc, one: Affiliation) -> model.Affiliation:
     return model.Affiliation(
         actor=clusters(doc)[one.actor].id,
         organization=clusters(doc)[one.organization].id,
@@ -99,7 +110,7 @@ def sentence(doc: Doc, span: TokenSpan) -> TokenSpan:
     return start, end
 
 
-def _statement(doc: Doc, one: annotations.Statement) -> model.Statement:
+def _statement(doc: Doc, one: Statement) -> model.Statement:
     spans = tuple(offsets(doc, span) for span in one.spans)
     anchor = one.cue or one.spans[0]
     around = sentence(doc, anchor)
@@ -128,7 +139,7 @@ def _day(moment: str | None) -> str | None:
     return moment[:10] if moment else None
 
 
-def _event(doc: Doc, one: annotations.Event, statements: list[model.Statement]) -> model.Event:
+def _event(doc: Doc, one: Event, told: list[model.Statement]) -> model.Event:
     trigger = _maybe(doc, one.trigger)
     place = trigger or offsets(doc, one.sentence)
     return model.Event(
@@ -140,13 +151,13 @@ def _event(doc: Doc, one: annotations.Event, statements: list[model.Statement]) 
         trigger_span=trigger,
         sentence_span=offsets(doc, one.sentence),
         date=one.date or _day(article(doc).published),
-        claimed_by=statements[one.statement].id if one.statement is not None else None,
+        claimed_by=told[one.statement].id if one.statement is not None else None,
         participants=tuple(_participant(doc, part) for part in one.participants),
         sentence=_words(doc, one.sentence),
     )
 
 
-def _participant(doc: Doc, part: annotations.Participant) -> model.Participant:
+def _participant(doc: Doc, part: Participant) -> model.Participant:
     return model.Participant(
         actor=clusters(doc)[part.cluster].id,
         role=part.role,

@@ -99,7 +99,7 @@ def agent(verb: Token) -> Token | None:
 def is_negated(verb: Token) -> bool:
     """Whether the predicate itself is negated: not, n't, never, no longer."""
     return any(
-        "Neg" in c.morph.get("Polarity") or c.lower_ in ("not", "n't", "never", "n’t")
+        c.lower_ in ("not", "n't", "never", "n’t")
         for c in verb.children
         if c.dep_ in ("advmod", "neg", "aux")
     )
