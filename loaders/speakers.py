@@ -7,7 +7,16 @@ from spacy.tokens import Doc, Token
 from loaders.annotations import Mention, TokenSpan, add_actor, clusters, mention_at, mentions
 from loaders.cues import Cue
 from loaders.linking import name_cluster
-from loaders.syntax import agent, children, is_passive, obliques, own_subject, subject, subtree
+from loaders.syntax import (
+    agent,
+    children,
+    is_passive,
+    obliques,
+    own_subject,
+    preposition,
+    subject,
+    subtree,
+)
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "X", "DET"})
 # What hangs on a name and is no part of it.
@@ -28,15 +37,30 @@ def source_of(cue: Cue) -> Token | None:
         return _nominal(own_subject(cue.head))
     if is_passive(cue.head):
         return _nominal(agent(cue.head))
-    return _nominal(subject(cue.head) or _inverted(cue.head))
+    return _nominal(subject(cue.head)) or _nominal(_inverted(cue.head)) or _sentence_topic(cue.head)
 
 
 def _nominal(token: Token | None) -> Token | None:
+    """The token where it can name a source: no time ("on Monday"), no expletive, no "which"."""
     if token is None or token.dep_ == "expl" or token.pos_ not in NOMINAL:
         return None
+    if preposition(token) is not None:
+        return None
+    if token.pos_ == "DET" and token.i + 1 < len(token.doc):
+        beside = mention_at(token.doc, token.i + 1)
+        return token.doc[beside.head] if beside is not None else token
     if token.lower_ == "it" and token.head.lemma_ in ("seem", "appear", "mean", "say"):
         return None
-    return None if token.tag_ in ("EX", "WDT", "WP") else token
+    return None if token.tag_ in ("EX", "WDT", "WP") and not token.is_upper else token
+
+
+def _sentence_topic(verb: Token) -> Token | None:
+    """The name that opens a sentence, for a finite main verb that the parse left without subject."""
+    if verb.tag_ not in ("VBD", "VBZ", "VBP") or verb.dep_ not in ("ROOT", "conj", "parataxis"):
+        return None
+    first = next((t for t in verb.sent if not (t.is_punct or t.is_space or t.pos_ == "DET")), verb)
+    opening = mention_at(verb.doc, first.i)
+    return verb.doc[opening.head] if opening is not None and opening.end <= verb.i else None
 
 
 def _inverted(verb: Token) -> Token | None:

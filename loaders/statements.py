@@ -7,7 +7,7 @@ statement before them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from spacy.language import Language
@@ -52,7 +52,7 @@ def _cued(doc: Doc, quotes: list[TokenSpan]) -> list[Draft]:
     taken = _quotes_of_cues(doc, quotes)
     found = []
     for cue in cues(doc):
-        spans = [_widened(span, quotes, cue) for span in cue.contents]
+        spans = [_widened(_past_addressee(doc, s, cue), quotes, cue) for s in cue.contents]
         spans += [q for q in taken.get(cue.head.i, []) if not any(_overlap(q, s) for s in spans)]
         if spans and not _is_bare(cue):
             found.append(Draft(cue.span, cue.head, source_of(cue), sorted(spans)))
@@ -64,6 +64,15 @@ def _is_bare(cue: Cue) -> bool:
     if source_of(cue) is not None:
         return False
     return not (cue.head.pos_ == "VERB" and is_passive(cue.head))
+
+
+def _past_addressee(doc: Doc, span: TokenSpan, cue: Cue) -> TokenSpan:
+    """A content without the one who is told, where the parse took the name into it."""
+    told = mention_at(doc, span[0]) if "person" in cue.frame.takes else None
+    if told is None or told.form == "pronoun" or told.start != cue.span[1] or told.end >= span[1]:
+        return span
+    starts = doc[told.end].pos_ in ("PRON", "DET") or doc[told.end].lower_ in ("that", "how", "why")
+    return (told.end, span[1]) if starts else span
 
 
 def _widened(span: TokenSpan, quotes: list[TokenSpan], cue: Cue) -> TokenSpan:
@@ -117,11 +126,21 @@ def _according(doc: Doc) -> Iterator[Draft]:
         source = token.head
         if source.pos_ not in ("NOUN", "PROPN", "PRON") or source.head is source:
             continue
-        phrase = {t.i for t in source.subtree}
-        clause = source.head
-        rest = [t.i for t in clause.subtree if t.i not in phrase and not t.is_space]
+        rest = _besides(source, source.head.subtree)
+        if sum(doc[i].is_alpha for i in rest) < SCARE:
+            rest = _besides(source, source.sent)
         spans = [span for span in _runs(rest) if any(doc[i].is_alpha for i in range(*span))]
         yield Draft((token.i, token.i + 2), token, source, [_trimmed(doc, s) for s in spans])
+
+
+def _besides(source: Token, among: Iterable[Token]) -> list[int]:
+    """What is left of some words without "according to X", up to the comma that ends it."""
+    phrase = {t.i for t in source.subtree}
+    last = max(phrase)
+    while last + 1 < source.sent.end and not source.doc[last + 1].is_punct:
+        last += 1
+        phrase.add(last)
+    return [t.i for t in among if t.i not in phrase and not t.is_space]
 
 
 def _colons(doc: Doc) -> Iterator[Draft]:
