@@ -1,0 +1,83 @@
+"""From what `--db` and the environment name to connections, with either engine."""
+
+from __future__ import annotations
+
+import logging
+import os
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+import neo4j
+from neo4j import Driver
+
+from graph import embedded, schema
+from graph.faults import fault, translated
+
+DEFAULT_FOLDER = "tertius.graph"
+
+_SERVER = re.compile(r"(bolt|neo4j)(\+s|\+ssc)?://", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Connection:
+    """Two ways in, of which the reader may only read where the engine has such users."""
+
+    place: str
+    writer: Driver
+    reader: Driver
+    database: str | None
+    engine: embedded.Embedded | None = None
+
+    def close(self) -> None:
+        """Close the drivers and stop the embedded engine; a second call does nothing."""
+        self.writer.close()
+        self.reader.close()
+        if self.engine is not None:
+            self.engine.stop()
+
+
+def connect(db: str | None, *, create: bool) -> Connection:
+    """Connections to the store that `db` or the environment names, with its constraints made."""
+    place = db or os.environ.get("NEO4J_URI") or os.environ.get("TERTIUS_DB") or DEFAULT_FOLDER
+    # Hints on performance and on labels that are not there yet are no matter of the user's.
+    logging.getLogger("neo4j.notifications").setLevel(logging.ERROR)
+    connection = _server(place) if _SERVER.match(place) else _folder(Path(place), create)
+    try:
+        _prepare(connection)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _server(uri: str) -> Connection:
+    user = os.environ.get("NEO4J_USERNAME", "neo4j")
+    driver = _driver(uri, (user, os.environ.get("NEO4J_PASSWORD", "")))
+    return Connection(uri, driver, driver, os.environ.get("NEO4J_DATABASE"))
+
+
+def _folder(path: Path, create: bool) -> Connection:
+    engine = embedded.Embedded(path, create=create)
+    address = engine.address
+    writer, reader = _driver(address.uri, address.writer), _driver(address.uri, address.reader)
+    return Connection(str(path), writer, reader, embedded.NAME, engine)
+
+
+def _driver(uri: str, login: tuple[str, str]) -> Driver:
+    try:
+        return neo4j.GraphDatabase.driver(uri, auth=login, connection_acquisition_timeout=20)
+    except (neo4j.exceptions.DriverError, ValueError) as error:
+        # The address as it stands might hold a password.
+        raise fault(error, uri.rpartition("@")[2]) from None
+
+
+def _prepare(connection: Connection) -> None:
+    """Look whether the store answers, and make the constraints unless they are there."""
+    with (
+        translated(connection.place),
+        connection.writer.session(database=connection.database) as session,
+    ):
+        connection.writer.verify_connectivity()
+        for constraint in schema.CONSTRAINTS:
+            session.run(constraint).consume()

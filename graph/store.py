@@ -1,0 +1,233 @@
+"""The store: records in, rows out, over the official Neo4j driver to either engine."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from types import TracebackType
+from typing import Any, Self
+
+from neo4j import READ_ACCESS, WRITE_ACCESS, Driver, GraphDatabase, ManagedTransaction, Query
+from neo4j import Session as DriverSession
+
+from graph import schema
+from graph.checks import check
+from graph.errors import QueryError, RecordError
+from graph.faults import translated
+from graph.model import Record
+from graph.opening import Connection, connect
+from graph.readonly import check_reading
+from graph.values import plain
+from graph.writing import write_batch
+
+QUERY_SECONDS = 60.0
+
+
+@dataclass(slots=True)
+class Written:
+    """How much was written: articles, and what they gave, counted article by article.
+
+    `failed` holds (article id, reason) for every article that the store did not take.
+    """
+
+    articles: int = 0
+    actors: int = 0
+    statements: int = 0
+    events: int = 0
+    failed: list[tuple[str, str]] = field(default_factory=list)
+
+    def add(self, records: Iterable[Record]) -> None:
+        """Count records that were written."""
+        for record in records:
+            self.articles += 1
+            self.actors += len(record.actors)
+            self.statements += len(record.statements)
+            self.events += len(record.events)
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A query's answer; the values are plain (`graph.values`)."""
+
+    columns: list[str]
+    rows: list[list[Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Info:
+    """What the store is, and how many nodes of each label it holds."""
+
+    engine: str
+    place: str
+    articles: int
+    actors: int
+    statements: int
+    events: int
+
+
+class Store:
+    """A graph of actors, statements and events. Open it with `Store.open`, as a context."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.place = connection.place
+        self._connection = connection
+        self._bookmarks = GraphDatabase.bookmark_manager()
+
+    @classmethod
+    def open(cls, db: str | None = None, *, create: bool = True) -> Store:
+        """Open the store that `db` names: a bolt:// or neo4j:// address, or a folder.
+
+        Without `db`: NEO4J_URI (with NEO4J_USERNAME, NEO4J_PASSWORD, NEO4J_DATABASE), else the
+        folder of TERTIUS_DB, else ./tertius.graph. A missing folder is made if `create`.
+
+        Raises:
+            StoreUnavailable: no server, wrong password, no such database or folder.
+            StoreLocked: another process has the folder open.
+            StoreFull: no space on the disk.
+        """
+        return cls(connect(db, create=create))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the connections and stop the embedded engine; a second call does nothing."""
+        self._connection.close()
+
+    def write(
+        self,
+        records: Iterable[Record],
+        batch: int = 50,
+        on_written: Callable[[Sequence[Record]], None] | None = None,
+    ) -> Written:
+        """Write records, one transaction a batch; what a former version of an article gave goes.
+
+        A batch that fails is tried again article by article, so that a bad one is reported and
+        the rest goes in. `on_written` gets the records of each transaction after its commit.
+
+        Raises:
+            StoreUnavailable, StoreFull: the store is gone; what was committed stays.
+        """
+        written = Written()
+        for some in _batches(_sound(records, written), batch):
+            for part in self._commit(some, written):
+                written.add(part)
+                if on_written:
+                    on_written(part)
+        return written
+
+    def _commit(self, records: list[Record], written: Written) -> Iterator[list[Record]]:
+        """Commit records together, or each alone where that fails; yields what went in."""
+        try:
+            self._write_together(records)
+            yield records
+        except QueryError as error:
+            if len(records) == 1:
+                written.failed.append((records[0].article.id, error.message))
+                return
+            for record in records:
+                yield from self._commit([record], written)
+
+    def _write_together(self, records: list[Record]) -> None:
+        with (
+            translated(self.place),
+            self._session(self._connection.writer, WRITE_ACCESS) as session,
+        ):
+            session.execute_write(write_batch, records)
+
+    def read(self, cypher: str, **params: object) -> list[dict[str, Any]]:
+        """The rows of one of Tertius' own reading queries, each a dict of plain values."""
+
+        def fetch(tx: ManagedTransaction) -> list[dict[str, Any]]:
+            found = tx.run(cypher, params)
+            columns = found.keys()
+            return [dict(zip(columns, map(plain, row), strict=True)) for row in found.values()]
+
+        with (
+            translated(self.place),
+            self._session(self._connection.reader, READ_ACCESS) as session,
+        ):
+            return session.execute_read(fetch)
+
+    def query(
+        self,
+        cypher: str,
+        params: Mapping[str, Any] | None = None,
+        *,
+        write: bool = False,
+        timeout: float = QUERY_SECONDS,
+    ) -> Result:
+        """The answer to anybody's Cypher; read-only unless `write`. `timeout` is in seconds.
+
+        Raises:
+            ReadOnlyError: the query would do more than read.
+            QueryError: the engine does not understand it.
+            QueryTimeout: it took longer than `timeout`.
+        """
+        ways = self._connection
+        driver, mode = (ways.writer, WRITE_ACCESS) if write else (ways.reader, READ_ACCESS)
+        with translated(self.place), self._session(driver, mode) as session:
+            if ways.engine is not None:
+                ways.engine.limit(timeout)
+            elif not write:
+                check_reading(session, self._agent(), cypher, params or {})
+            text = Query(cypher, timeout=timeout)
+            result = session.run(text, dict(params or {}))
+            columns = list(result.keys())
+            return Result(columns, [[plain(value) for value in row] for row in result.values()])
+
+    def info(self) -> Info:
+        """Engine, place and counts."""
+        count = {
+            label: int(self.read(f"MATCH (n:{label}) RETURN count(n) AS n")[0]["n"])
+            for label in schema.LABELS
+        }
+        return Info(
+            engine=self._agent(),
+            place=self.place,
+            articles=count["Article"],
+            actors=count["Actor"],
+            statements=count["Statement"],
+            events=count["Event"],
+        )
+
+    def _agent(self) -> str:
+        return str(self._connection.writer.get_server_info().agent)
+
+    def _session(self, driver: Driver, mode: str) -> DriverSession:
+        return driver.session(
+            database=self._connection.database,
+            default_access_mode=mode,
+            bookmark_manager=self._bookmarks,
+        )
+
+
+def _sound(records: Iterable[Record], written: Written) -> Iterator[Record]:
+    """The records that the graph can hold; the others go to `failed`."""
+    for record in records:
+        try:
+            check(record)
+        except RecordError as error:
+            written.failed.append((record.article.id, error.message))
+        else:
+            yield record
+
+
+def _batches(records: Iterable[Record], size: int) -> Iterator[list[Record]]:
+    """Lists of at most `size` records; an article that comes again starts a new one."""
+    some: dict[str, Record] = {}
+    for record in records:
+        if len(some) >= size or record.article.id in some:
+            yield list(some.values())
+            some = {}
+        some[record.article.id] = record
+    if some:
+        yield list(some.values())
