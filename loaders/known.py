@@ -1,0 +1,356 @@
+"""The known actors: whom a name means, who held an office when, and where a text names one.
+
+    known = KnownActors()
+    known.lookup("the U.N.")[0].id                                 # "united-nations"
+    known.holders("foreign_minister", "FRA", "2013-05-01")[0].name  # "Laurent Fabius"
+    known.demonym("Israelis")                                      # ("israel", "people")
+
+The data is in seeds/actors; see its README for sources and licences.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+from graph.errors import ActorNotFound, SourceError
+from graph.model import ACTOR_KINDS
+from seeds.actors.index import FORMS, INDEX, build
+from seeds.actors.lines import Office, Seed, read_seeds, slug
+from seeds.actors.names import acronym, key, squeeze
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+DemonymForm = Literal["adjective", "people"]
+
+# The longest name has about this many tokens and letters; a bound for the search in running text.
+_LONGEST_TOKENS = 18
+_LONGEST_KEY = 80
+# A term without an end is taken to last this long beyond the day up to which it was seen.
+GRACE = timedelta(days=400)
+# Lower-case words that a name in running text may begin with.
+_SMALL = frozenset({"al", "el", "ex", "dpa", "anti", "pro"})
+# Acronyms that a headline in capitals also has as words.
+_WORDS = frozenset({"US", "WHO", "IS", "IT", "AS", "AM", "PA", "AP", "AID", "CARE", "MEND", "FACT"})
+_LEADERS = ("head_of_state", "head_of_government")
+_PROMINENT = (*_LEADERS, "foreign_minister", "defence_minister", "international_official")
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A known actor, and how the name it was found by stands for it.
+
+    `form` is "name", "alias" or "metonym" (a capital, a palace); `ambiguous` says that the name
+    also means another actor or something else altogether (Jordan, Washington). `parent` is the id
+    of the actor that this one belongs to; `offices` stand in order of their start.
+    """
+
+    id: str
+    name: str
+    kind: str
+    country: str | None = None
+    sector: str | None = None
+    wikidata: str | None = None
+    parent: str | None = None
+    aliases: tuple[str, ...] = ()
+    offices: tuple[Office, ...] = ()
+    form: str = "name"
+    ambiguous: bool = False
+
+
+class KnownActors:
+    """The actors of seeds/actors, and the user's own: `extra` are files of actor lines or CSV.
+
+    An extra actor with the id of a known one takes its place; its names win over others' names.
+
+    Raises:
+        SourceError: an extra file cannot be read.
+    """
+
+    def __init__(self, extra: Iterable[Path] = ()) -> None:
+        index: dict[str, Any] = json.loads(INDEX.read_text(encoding="utf-8"))
+        self._rows: list[list[Any]] = index["actors"]
+        self._keys: dict[str, list[int]] = index["keys"]
+        self._acronyms: dict[str, list[int]] = index["acronyms"]
+        self._demonyms: dict[str, list[int]] = index["demonyms"]
+        self._surnames: dict[str, list[int]] = index["surnames"]
+        self._ambiguous: set[str] = set(index["ambiguous"])
+        self._made: dict[tuple[int, int, bool], Known] = {}
+        for path in extra:
+            self._add(_read_extra(path))
+
+    def lookup(self, name: str) -> list[Known]:
+        """The actors that a name means, likeliest first; none is an empty list.
+
+        Case, accents, hyphens, apostrophes, dots and "the" make no difference, but the case of
+        a short acronym does: "US" and "U.S." are the United States, "us" is nobody.
+        """
+        short = acronym(name)
+        if short and short in self._acronyms:
+            return self._found(short, self._acronyms[short])
+        word = key(name)
+        return self._found(word, self._keys.get(word, []))
+
+    def get(self, actor: str) -> Known:
+        """The actor with that id.
+
+        Raises:
+            ActorNotFound: there is none.
+        """
+        at = self._positions.get(actor)
+        if at is None:
+            raise ActorNotFound(f"no known actor has the id {actor!r}", "look it up by its name")
+        return self._known(at)
+
+    def country(self, iso3: str) -> Known | None:
+        """The state with that ISO 3166-1 alpha-3 code (XKX for Kosovo)."""
+        at = self._states.get(iso3.upper())
+        return None if at is None else self._known(at)
+
+    def demonym(self, word: str) -> tuple[str, DemonymForm] | None:
+        """The state that a demonym is of, and whether the word is an adjective or a people.
+
+        "Israeli" and "Chinese", which are both, count as adjectives; "US" is one, "us" is not.
+        """
+        found = self._demonyms.get(acronym(word) or "")
+        if found is None and any(char.isupper() for char in word):
+            found = self._demonyms.get(key(word))
+        if not found:
+            return None
+        return self._rows[found[0]][0], "people" if found[1] else "adjective"
+
+    def holders(self, role: str, of: str, on: str | None = None) -> list[Known]:
+        """Who held an office: `role` is one of the roles ("foreign_minister") or a title.
+
+        `of` is an ISO 3166-1 alpha-3 code or an actor's id, `on` an ISO date (None: the last
+        known holders). Only those whose term is known to cover that date are named; where there
+        are none, those whose term has no known end and was seen less than GRACE before.
+        """
+        title = key(role)
+        terms = [
+            (office, at)
+            for office, at in self._terms.get(of, [])
+            if role == office.role or key(office.title) == title
+        ]
+        if on is None:
+            latest = max((office.start for office, _ in terms), default="")
+            return self._people(at for office, at in terms if office.start == latest)
+        day = on[:10]
+        covering = [(office, at) for office, at in terms if _covers(office, day)]
+        presumed = covering or [(office, at) for office, at in terms if _presumed(office, day)]
+        presumed.sort(key=lambda term: term[0].start, reverse=True)
+        return self._people(at for _, at in presumed)
+
+    def by_surname(self, surname: str, on: str | None = None) -> Known | None:
+        """The one prominent person whom a surname alone means ("Biden"), on an ISO date.
+
+        None where nobody or several would do.
+        """
+        named = [known for known in self.lookup(surname) if known.kind in ("official", "person")]
+        if len(named) == 1:
+            return named[0]
+        people = [self._known(at) for at in self._surnames.get(key(surname), [])]
+        for roles in (_LEADERS, _PROMINENT):
+            fitting = [known for known in people if _in_office(known, roles, on)]
+            if fitting:
+                return fitting[0] if len(fitting) == 1 else None
+        return None
+
+    def spans(self, doc: Doc) -> Iterator[tuple[int, int, Known]]:
+        """Where a text names known actors: token spans in order, the longest name at each place.
+
+        Demonyms alone ("Israeli") are not among them, see `demonyms`; nor is the name of a place
+        within the name of a person ("Michael Jordan").
+        """
+        words = [squeeze(token.text) for token in doc]
+        people = [(ent.start, ent.end) for ent in doc.ents if ent.label_ in ("PER", "PERSON")]
+        start = 0
+        while start < len(words):
+            end, known = self._longest(words, start)
+            if known is None:
+                start += 1
+            elif _inside(start, end, people) and known.kind not in ("official", "person"):
+                start = end
+            else:
+                yield start, end, known
+                start = end
+
+    def demonyms(self, doc: Doc) -> Iterator[tuple[int, int, Known, DemonymForm]]:
+        """Where a text has demonyms: token spans in order, with the state and the form."""
+        words = [squeeze(token.text) for token in doc]
+        start = 0
+        while start < len(words):
+            end = self._longest_demonym(words, start)
+            if end > start:
+                word = "".join(words[start:end])
+                found = self._demonyms.get(word) or self._demonyms[word.casefold()]
+                yield start, end, self._known(found[0]), "people" if found[1] else "adjective"
+            start = max(end, start + 1)
+
+    @cached_property
+    def _positions(self) -> dict[str, int]:
+        return {row[0]: at for at, row in enumerate(self._rows)}
+
+    @cached_property
+    def _states(self) -> dict[str, int]:
+        states: dict[str, int] = {}
+        for at, row in enumerate(self._rows):
+            if row[2] == "government" and row[3]:
+                states.setdefault(row[3], at)
+        return states
+
+    @cached_property
+    def _terms(self) -> dict[str, list[tuple[Office, int]]]:
+        terms: dict[str, list[tuple[Office, int]]] = defaultdict(list)
+        for at, row in enumerate(self._rows):
+            for cells in row[8]:
+                office = Office(*cells)
+                terms[office.of].append((office, at))
+        return terms
+
+    def _longest(self, words: Sequence[str], start: int) -> tuple[int, Known | None]:
+        if not _opens(words[start]):
+            return start, None
+        best, found = start, None
+        text = ""
+        for end in range(start + 1, min(start + _LONGEST_TOKENS, len(words)) + 1):
+            if not words[end - 1]:
+                continue
+            text += words[end - 1]
+            if len(text) > _LONGEST_KEY:
+                break
+            hits = self._acronyms.get(text)
+            if hits and _shouted(words, start, end, text):
+                hits = None
+            if hits is None and any(map(str.isupper, text)):
+                hits = self._keys.get(text.casefold())
+            if hits:
+                best, found = end, (text, hits)
+        if found is None:
+            return start, None
+        text, hits = found
+        word = text if text in self._acronyms else text.casefold()
+        return best, self._known(hits[0], hits[1], word in self._ambiguous)
+
+    def _longest_demonym(self, words: Sequence[str], start: int) -> int:
+        best = start
+        text = ""
+        for end in range(start + 1, min(start + 4, len(words)) + 1):
+            text += words[end - 1]
+            upper = text[:1].isupper() and text.casefold() in self._demonyms
+            if words[end - 1] and (text in self._demonyms or upper):
+                best = end
+        return best
+
+    def _found(self, word: str, hits: list[int]) -> list[Known]:
+        doubtful = word in self._ambiguous
+        pairs = zip(hits[::2], hits[1::2], strict=True)
+        return [self._known(at, form, doubtful) for at, form in pairs]
+
+    def _people(self, positions: Iterable[int]) -> list[Known]:
+        return [self._known(at) for at in dict.fromkeys(positions)]
+
+    def _known(self, at: int, form: int = 0, ambiguous: bool = False) -> Known:
+        made = self._made.get((at, form, ambiguous))
+        if made is None:
+            ident, name, kind, country, sector, wikidata, parent, aliases, offices = self._rows[at]
+            made = Known(
+                ident,
+                name,
+                kind,
+                country or None,
+                sector or None,
+                wikidata or None,
+                parent or None,
+                tuple(aliases),
+                tuple(Office(*cells) for cells in offices),
+                FORMS[form],
+                ambiguous,
+            )
+            self._made[at, form, ambiguous] = made
+        return made
+
+    def _add(self, seeds: Iterable[Seed]) -> None:
+        more = build(seeds, {})
+        places = []
+        for row in more["actors"]:
+            at = self._positions.setdefault(row[0], len(self._rows))
+            self._rows[at : at + 1] = [row]
+            places.append(at)
+        for mine, theirs in (
+            (self._keys, more["keys"]),
+            (self._acronyms, more["acronyms"]),
+            (self._demonyms, more["demonyms"]),
+        ):
+            for word, hits in theirs.items():
+                moved = [places[n] if i % 2 == 0 else n for i, n in enumerate(hits)]
+                others = [n for n in mine.get(word, [])[::2] if n not in moved[::2]]
+                if others and mine is not self._demonyms:
+                    self._ambiguous.add(word)
+                mine[word] = [*moved, *mine.get(word, [])]
+        for word, ats in more["surnames"].items():
+            self._surnames.setdefault(word, []).extend(places[at] for at in ats)
+
+
+def _opens(word: str) -> bool:
+    return bool(word) and (not word.islower() or word in _SMALL or word[:2] == "al")
+
+
+def _inside(start: int, end: int, spans: Iterable[tuple[int, int]]) -> bool:
+    return any(a <= start and end <= b and b - a > end - start for a, b in spans)
+
+
+def _shouted(words: Sequence[str], start: int, end: int, text: str) -> bool:
+    beside = (*words[max(0, start - 1) : start], *words[end : end + 1])
+    return text in _WORDS and any(len(word) > 2 and word.isupper() for word in beside)
+
+
+def _covers(office: Office, day: str) -> bool:
+    last = office.end or office.as_of
+    return bool(office.start) and office.start <= day and day[: len(last)] <= last
+
+
+def _presumed(office: Office, day: str) -> bool:
+    if office.end or not office.start or not office.as_of or office.start > day:
+        return False
+    seen = date.fromisoformat((office.as_of + "-01-01")[:10])
+    return date.fromisoformat(day) <= seen + GRACE
+
+
+def _in_office(known: Known, roles: Sequence[str], on: str | None) -> bool:
+    return any(
+        office.role in roles and (on is None or _covers(office, on[:10]) or _presumed(office, on[:10]))
+        for office in known.offices
+    )
+
+
+def _read_extra(path: Path) -> list[Seed]:
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as lines:
+            if path.suffix.lower() == ".csv":
+                return [_csv_seed(row, f"{path}:{n}") for n, row in enumerate(csv.DictReader(lines), 2)]
+            return list(read_seeds(lines, str(path)))
+    except (OSError, UnicodeDecodeError) as error:
+        raise SourceError(f"cannot read {path}: {error}", "name a file of actors in UTF-8") from error
+
+
+def _csv_seed(row: dict[str, str], where: str) -> Seed:
+    cells = {name: (value or "").strip() for name, value in row.items() if name}
+    kind = cells.get("kind") or "organization"
+    if not cells.get("name") or kind not in ACTOR_KINDS:
+        raise SourceError(
+            f"{where}: an actor needs a name and a kind",
+            f"columns: name, kind, country, aliases; kinds: {', '.join(ACTOR_KINDS)}",
+        )
+    aliases = tuple(part.strip() for part in cells.get("aliases", "").split(";") if part.strip())
+    country, sector = cells.get("country", ""), cells.get("sector", "")
+    ident = cells.get("id") or slug(cells["name"])
+    return Seed(ident, cells["name"], kind, country, sector, cells.get("wikidata", ""), "", aliases)

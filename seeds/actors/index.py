@@ -1,0 +1,211 @@
+"""The index of the known actors, built once: `python -m seeds.actors.index` writes index.json.
+
+Reading the actors' lines and working out their keys takes half a second; reading the index takes
+a tenth of that. A test checks that the index is what the lines give.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import astuple, replace
+from pathlib import Path
+from typing import Any
+
+from seeds.actors.lines import Office, Seed, aliases_of, read_seeds
+from seeds.actors.names import acronym, key
+
+ROOM = Path(__file__).parent
+INDEX = ROOM / "index.json"
+
+# How a name stands for its actor, best first; the index holds the position.
+FORMS = ("name", "alias", "metonym")
+# Which actor a name means when several have it, where neither form nor list decides.
+_KINDS = (
+    "government", "igo", "military", "armed_group", "ministry", "party", "court", "media",
+    "organization", "ngo", "company", "official", "person", "people",
+)  # fmt: skip
+
+Ambiguous = dict[str, list[str]]
+
+
+def read_file(path: Path) -> list[Seed]:
+    """The seeds of a file of actor lines."""
+    with path.open(encoding="utf-8") as lines:
+        return list(read_seeds(lines, path.name))
+
+
+def read_ambiguous(path: Path = ROOM / "hand" / "ambiguous.txt") -> Ambiguous:
+    """Names that several actors share, best first; `*` stands for what is no known actor."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    pairs = (line.split(":", 1) for line in lines if ":" in line and not line.startswith("#"))
+    return {name.strip(): [part.strip() for part in ids.split(";")] for name, ids in pairs}
+
+
+def all_seeds() -> list[Seed]:
+    """Every known actor, the derived lines corrected and completed by the hand-written ones."""
+    states = merge([*_derived("countries"), *read_file(ROOM / "hand" / "countries.txt")])
+    own = {seed.id for seed in _derived("countries")}
+    bodies = expand_bodies([seed for seed in states if seed.id in own])
+    derived = [*_derived("organizations"), *_derived("groups"), *_derived("officials")]
+    hand = ("international", "groups", "institutions", "leaders")
+    written = [seed for part in hand for seed in read_file(ROOM / "hand" / f"{part}.txt")]
+    return merge([*states, *bodies, *derived, *written])
+
+
+def merge(seeds: Iterable[Seed]) -> list[Seed]:
+    """One seed an id: a later line's name and fields win, aliases and offices come together."""
+    found: dict[str, Seed] = {}
+    for seed in seeds:
+        found[seed.id] = _joined(found[seed.id], seed) if seed.id in found else seed
+    return list(found.values())
+
+
+def expand_bodies(states: Iterable[Seed]) -> Iterator[Seed]:
+    """The army, ministries, police, parliament and court of each state, from hand/bodies.txt."""
+    templates = read_file(ROOM / "hand" / "bodies.txt")
+    for state in states:
+        if not (state.adjectives and state.country):
+            continue
+        for body in templates:
+            names = [
+                filled
+                for pattern in (body.name, *body.aliases)
+                for filled in _filled(pattern, state)
+            ]
+            ident = body.id.format(iso=state.country.lower(), state=state.id)
+            own = ident == state.id
+            yield replace(
+                body,
+                id=ident,
+                name=state.name if own else names[0],
+                aliases=(),
+                spellings=tuple(names),
+                country=state.country,
+                parent="" if own else state.id,
+            )
+
+
+def build(seeds: Iterable[Seed], ambiguous: Ambiguous) -> dict[str, Any]:
+    """The index as plain data: actors, and what leads to them.
+
+    `keys`, `acronyms`: name to [actor, form, actor, form ...], best first; `demonyms`: name to
+    [actor, is people ...]; `surnames`: surname to actors; `ambiguous`: keys that mean more than
+    one actor or something else. Actors are positions in `actors`.
+    """
+    actors = list(seeds)
+    keys: dict[str, dict[int, int]] = {}
+    acronyms: dict[str, dict[int, int]] = {}
+    demonyms: dict[str, dict[int, int]] = {}
+    surnames: dict[str, list[int]] = {}
+    for at, seed in enumerate(actors):
+        for form, names in enumerate(_names(seed)):
+            for name in names:
+                short = acronym(name)
+                table, word = (acronyms, short) if short else (keys, key(name))
+                table.setdefault(word, {}).setdefault(at, form)
+        for people, names in enumerate((seed.adjectives, seed.people)):
+            for name in names:
+                demonyms.setdefault(acronym(name) or key(name), {}).setdefault(at, people)
+        if seed.kind in ("official", "person"):
+            surnames.setdefault(key(seed.name.split()[-1]), []).append(at)
+    order = _Order(actors, ambiguous)
+    elsewhere = {key(name) for name, ids in ambiguous.items() if "*" in ids}
+    shared = {word for table in (keys, acronyms) for word, got in table.items() if len(got) > 1}
+    return {
+        "actors": [_row(seed) for seed in actors],
+        "keys": order.sorted(keys),
+        "acronyms": order.sorted(acronyms),
+        "demonyms": order.sorted(demonyms),
+        "surnames": surnames,
+        "ambiguous": sorted(shared | elsewhere),
+    }
+
+
+def write() -> None:
+    """Write index.json from the lines."""
+    INDEX.write_text(dumps(build(all_seeds(), read_ambiguous())), encoding="utf-8")
+
+
+def dumps(index: dict[str, Any]) -> str:
+    """The index as text: a line an actor and a line a table, so that changes can be seen."""
+    tables = [
+        f'"{name}":{json.dumps(table, ensure_ascii=False, separators=(",", ":"))}'
+        for name, table in index.items()
+        if name != "actors"
+    ]
+    rows = (json.dumps(row, ensure_ascii=False, separators=(",", ":")) for row in index["actors"])
+    return '{"actors":[\n' + ",\n".join(rows) + "\n],\n" + ",\n".join(tables) + "}\n"
+
+
+class _Order:
+    """Ranks the actors that share a name: as listed, else by form, kind and number of offices."""
+
+    def __init__(self, actors: list[Seed], ambiguous: Ambiguous) -> None:
+        self._actors = actors
+        self._listed = {
+            acronym(name) or key(name): {ident: rank for rank, ident in enumerate(ids)}
+            for name, ids in ambiguous.items()
+        }
+
+    def sorted(self, table: dict[str, dict[int, int]]) -> dict[str, list[int]]:
+        """The table with its keys and each key's actors in order, flattened for compactness."""
+        return {word: self._flat(word, table[word]) for word in sorted(table)}
+
+    def _flat(self, word: str, got: dict[int, int]) -> list[int]:
+        listed = self._listed.get(word, {})
+
+        def rank(at: int) -> tuple[int, int, int, int]:
+            seed = self._actors[at]
+            kind = _KINDS.index(seed.kind)
+            return (listed.get(seed.id, 99), got[at], kind, -len(seed.offices))
+
+        return [number for at in sorted(got, key=rank) for number in (at, got[at])]
+
+
+def _row(seed: Seed) -> list[Any]:
+    offices = [list(astuple(office)) for office in seed.offices]
+    told = [seed.id, seed.name, seed.kind, seed.country, seed.sector, seed.wikidata, seed.parent]
+    return [*told, list(seed.aliases), offices]
+
+
+def _names(seed: Seed) -> tuple[tuple[str, ...], ...]:
+    return (seed.name,), (*seed.aliases, *seed.spellings), seed.metonyms
+
+
+def _derived(part: str) -> list[Seed]:
+    path = ROOM / "derived" / f"{part}.txt"
+    return read_file(path) if path.exists() else []
+
+
+def _filled(pattern: str, state: Seed) -> Iterator[str]:
+    if "{adj}" in pattern:
+        yield from (pattern.replace("{adj}", adjective) for adjective in state.adjectives)
+    else:
+        names = (state.name, *state.aliases)
+        yield from (pattern.replace("{name}", name) for name in names if "government" not in name)
+
+
+def _joined(old: Seed, new: Seed) -> Seed:
+    terms: dict[tuple[str, str, str], Office] = {
+        (office.role, office.of, office.start[:7]): office for office in (*old.offices, *new.offices)
+    }
+    return Seed(
+        id=old.id,
+        name=new.name,
+        kind=new.kind,
+        country=new.country or old.country,
+        sector=new.sector or old.sector,
+        wikidata=new.wikidata or old.wikidata,
+        parent=new.parent or old.parent,
+        aliases=aliases_of(new.name, (*new.aliases, old.name, *old.aliases)),
+        metonyms=new.metonyms or old.metonyms,
+        adjectives=new.adjectives or old.adjectives,
+        people=new.people or old.people,
+        spellings=(*new.spellings, *old.spellings),
+        offices=tuple(sorted(terms.values(), key=lambda office: office.start)),
+    )
+
+
+if __name__ == "__main__":
+    write()
