@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from typing import cast
@@ -19,7 +20,7 @@ def merge(actor: str, testimonies: Iterable[Testimony]) -> Row:
 
     The order of the testimonies does not matter. A testimony is a mapping with `name`, `kind`,
     `country`, `sector`, `wikidata` and `aliases`; the node's own properties are one as well.
-    `search` holds the folded names, for `graph.lookup`.
+    `search` holds the folded names, its `name` first, for `graph.lookup`.
     """
     found = sorted(testimonies, key=_rank)
     name = str(found[0]["name"])
@@ -32,15 +33,16 @@ def merge(actor: str, testimonies: Iterable[Testimony]) -> Row:
         "kind": found[0]["kind"],
         **{key: _first(found, key) for key in ("country", "sector", "wikidata")},
         "aliases": sorted(names - {name}),
-        "search": sorted({folded for one in names if (folded := fold(one))}),
+        "search": list(dict.fromkeys(fold(one) for one in [name, *sorted(names)])),
     }
 
 
 def fold(name: str) -> str:
-    """A name as people type it: no accents, no case, no invisible marks, single spaces."""
-    spread = unicodedata.normalize("NFKD", name)
+    """A name as people type it: no accents, case, invisible marks or apostrophes; words apart."""
+    spread = unicodedata.normalize("NFKD", name.casefold())
     kept = "".join(c for c in spread if unicodedata.category(c) not in ("Mn", "Cf", "Cc"))
-    return " ".join(kept.casefold().split())
+    words = re.sub(r"[-‐-―_.]+", " ", re.sub(r"['’ʻʿʾ`]", "", kept)).split()
+    return " ".join(words)
 
 
 def _rank(one: Testimony) -> tuple[bool, int, int, str]:
