@@ -177,3 +177,13 @@ def add_actor(doc: Doc, mention: Mention) -> int:
     doc._.mentions = found
     clusters(doc).append(Cluster([mention]))
     return mention.cluster
+
+
+def overlap(one: TokenSpan, other: TokenSpan) -> bool:
+    """Whether two token spans share a token."""
+    return one[0] < other[1] and other[0] < one[1]
+
+
+def inside(one: TokenSpan, other: TokenSpan) -> bool:
+    """Whether a token span lies within another."""
+    return other[0] <= one[0] and one[1] <= other[1]

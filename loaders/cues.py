@@ -10,7 +10,7 @@ from importlib.resources import files
 from spacy.tokens import Doc, Token
 
 from loaders.annotations import TokenSpan
-from loaders.syntax import children, is_passive, obliques, preposition, subtree
+from loaders.syntax import child, children, is_passive, obliques, preposition, subtree
 
 PREPOSITIONS = frozenset({"of", "for", "about", "against", "on", "as", "to", "at", "with", "in"})
 
@@ -95,6 +95,10 @@ def _clauses(head: Token, frame: Frame) -> list[TokenSpan]:
         open_ended = [c for c in children(head, "xcomp") if c.tag_ in ("VBG", "VBN")]
         if open_ended:
             return [subtree(open_ended[0])]
+    if "naming" in frame.takes:
+        named, naming = child(head, "obj", "nsubj:pass"), child(head, "xcomp")
+        if named is not None and naming is not None:
+            return [(min(subtree(named)[0], subtree(naming)[0]), subtree(naming)[1])]
     if "inf" in frame.takes or is_passive(head):
         bare = [c for c in children(head, "xcomp", "ccomp", "advcl") if _has_to(c)]
         if bare and (bare[0].dep_ != "advcl" or "person" in frame.takes):
@@ -112,10 +116,10 @@ def _nominals(head: Token, frame: Frame) -> list[TokenSpan]:
         if gerund:
             return [subtree(gerund[0])]
     wanted_deps = ("nsubj:pass",) if is_passive(head) else ("obj",)
-    if "obj" in frame.takes:
-        things = [c for c in children(head, *wanted_deps) if c.pos_ == "NOUN"]
-        return [subtree(things[0])] if things else []
-    return []
+    sorts = {"NOUN"} if "obj" in frame.takes else set()
+    sorts |= {"NOUN", "PROPN"} if "anyone" in frame.takes else set()
+    things = [c for c in children(head, *wanted_deps) if c.pos_ in sorts]
+    return [subtree(things[0])] if things else []
 
 
 def preposition_of_clause(clause: Token) -> str | None:

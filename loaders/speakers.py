@@ -55,7 +55,7 @@ def _nominal(token: Token | None) -> Token | None:
 
 
 def _sentence_topic(verb: Token) -> Token | None:
-    """The name that opens a sentence, for a finite main verb that the parse left without subject."""
+    """The name that opens a sentence, for a main verb that the parse left without subject."""
     if verb.tag_ not in ("VBD", "VBZ", "VBP") or verb.dep_ not in ("ROOT", "conj", "parataxis"):
         return None
     first = next((t for t in verb.sent if not (t.is_punct or t.is_space or t.pos_ == "DET")), verb)

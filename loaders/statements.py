@@ -8,29 +8,24 @@ statement before them.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from loaders.annotations import Statement, TokenSpan, mention_at, mentions, paragraphs
+from loaders.annotations import (
+    Statement,
+    TokenSpan,
+    inside,
+    mention_at,
+    mentions,
+    overlap,
+    paragraphs,
+)
 from loaders.cues import Cue, cues
 from loaders.quotes import inner, quotations
+from loaders.quoting import SCARE, Draft, go_on, quotes_of_cues
 from loaders.speakers import cluster_of, source_of, words_of
 from loaders.syntax import children, is_passive, obliques
-
-SCARE = 4  # quotations of fewer words that no cue introduces only set words apart
-NEAR = 14  # how many words may stand between a quotation and its cue
-
-
-@dataclass(slots=True)
-class Draft:
-    """A statement in the making."""
-
-    cue: TokenSpan | None
-    head: Token | None
-    source: Token | None
-    spans: list[TokenSpan]
 
 
 @Language.component("tertius_statements")
@@ -40,7 +35,7 @@ def statements(doc: Doc) -> Doc:
     found = [
         draft for draft in (*_cued(doc, quotes), *_according(doc), *_colons(doc)) if draft.spans
     ]
-    _add_quotes(doc, quotes, found)
+    go_on(doc, quotes, found)
     told = [_statement(doc, draft, quotes) for draft in found]
     kept = {(tuple(one.spans), one.cue): one for one in told if one is not None}
     doc._.statements = sorted(kept.values(), key=lambda one: (one.spans[0], one.cue or (0, 0)))
@@ -49,11 +44,11 @@ def statements(doc: Doc) -> Doc:
 
 def _cued(doc: Doc, quotes: list[TokenSpan]) -> list[Draft]:
     """Statements that a cue introduces, each content widened to the quotations that it begins."""
-    taken = _quotes_of_cues(doc, quotes)
+    taken = quotes_of_cues(doc, quotes)
     found = []
     for cue in cues(doc):
         spans = [_widened(_past_addressee(doc, s, cue), quotes, cue) for s in cue.contents]
-        spans += [q for q in taken.get(cue.head.i, []) if not any(_overlap(q, s) for s in spans)]
+        spans += [q for q in taken.get(cue.head.i, []) if not any(overlap(q, s) for s in spans)]
         if spans and not _is_bare(cue):
             found.append(Draft(cue.span, cue.head, source_of(cue), sorted(spans)))
     return found
@@ -80,42 +75,9 @@ def _widened(span: TokenSpan, quotes: list[TokenSpan], cue: Cue) -> TokenSpan:
     start, end = span
     for quote in quotes:
         wide = min(start, quote[0]), max(end, quote[1])
-        if _overlap(span, quote) and not _overlap(wide, cue.span):
+        if overlap(span, quote) and not overlap(wide, cue.span):
             start, end = wide
     return start, end
-
-
-def _quotes_of_cues(doc: Doc, quotes: list[TokenSpan]) -> dict[int, list[TokenSpan]]:
-    """Which quotations the cues of speech have, by the index of the cue's head."""
-    speaking = [cue for cue in cues(doc) if cue.frame.speech and cue.head.pos_ == "VERB"]
-    outside = [c for c in speaking if not any(_inside(c.span, quote) for quote in quotes)]
-    found: dict[int, list[TokenSpan]] = {}
-    for quote in quotes:
-        near = [(d, c.head.i) for c in outside if (d := _distance(doc, quote, c)) is not None]
-        if near:
-            found.setdefault(min(near)[1], []).append(quote)
-    return found
-
-
-def _distance(doc: Doc, quote: TokenSpan, cue: Cue) -> int | None:
-    """Words between a quotation and a cue that may introduce it; None where it may not."""
-    before = cue.span[1] <= quote[0]
-    gap = doc[cue.span[1] : quote[0]] if before else doc[quote[1] : cue.span[0]]
-    if len(gap) > NEAR or any(t.is_space and "\n" in t.text for t in gap):
-        return None
-    if any(t.text in (".", "!", "?", ";") for t in gap):
-        return None
-    if not before and doc[inner(doc, quote)[1] - 1].text == ".":
-        return None
-    short = quote[1] - quote[0] - 2 < SCARE
-    if short and not (before and len(gap) <= SCARE):
-        return None
-    return len(gap) + (NEAR // 2 if before and not _introduces(doc, quote) else 0)
-
-
-def _introduces(doc: Doc, quote: TokenSpan) -> bool:
-    """Whether a comma, a colon or "that" stands before a quotation."""
-    return quote[0] > 0 and doc[quote[0] - 1].lower_ in (",", ":", "that")
 
 
 def _according(doc: Doc) -> Iterator[Draft]:
@@ -177,35 +139,6 @@ def _trimmed(doc: Doc, span: TokenSpan) -> TokenSpan:
     return start, end
 
 
-def _add_quotes(doc: Doc, quotes: list[TokenSpan], found: list[Draft]) -> None:
-    """Give quotations that no cue has to the statement that they go on with."""
-    for quote in quotes:
-        if any(_overlap(quote, span) for draft in found for span in draft.spans):
-            continue
-        if quote[1] - quote[0] - 2 < SCARE:
-            continue
-        before = _before(doc, quote, found)
-        if before is not None:
-            before.spans.append(quote)
-
-
-def _before(doc: Doc, quote: TokenSpan, found: list[Draft]) -> Draft | None:
-    """The statement that a quotation goes on with: of its paragraph, or of the one before."""
-    starts = [p[0] for p in paragraphs(doc) if p[0] <= quote[0]]
-    since = starts[-1] if quote[0] > starts[-1] else starts[-2] if len(starts) > 1 else starts[-1]
-    earlier = [
-        draft
-        for draft in found
-        if draft.source is not None
-        and since <= draft.spans[0][0]
-        and draft.spans[-1][1] <= quote[0]
-    ]
-    quoted = [
-        d for d in earlier if any(t.text in ('"', "”", "“") for t in doc[slice(*d.spans[-1])])
-    ]
-    return max(quoted or earlier, key=lambda draft: draft.spans[-1][1], default=None)
-
-
 def _statement(doc: Doc, draft: Draft, quotes: list[TokenSpan]) -> Statement | None:
     """The statement of a draft; None where nothing is left beside cue and speaker."""
     speaker = speaker_span = None
@@ -233,7 +166,7 @@ def _source_span(draft: Draft) -> TokenSpan:
     assert draft.source is not None
     span = words_of(draft.source)
     others = [*draft.spans, *([draft.cue] if draft.cue else [])]
-    clear = not any(_overlap(span, other) for other in others)
+    clear = not any(overlap(span, other) for other in others)
     return span if clear else (draft.source.i, draft.source.i + 1)
 
 
@@ -274,14 +207,6 @@ def _about(doc: Doc, spans: list[TokenSpan], speaker: int | None) -> list[int]:
         m.cluster
         for m in mentions(doc)
         if m.form != "pronoun" and m.cluster not in (-1, speaker)
-        if any(_inside(m.span, span) for span in spans)
+        if any(inside(m.span, span) for span in spans)
     ]
     return list(dict.fromkeys(named))
-
-
-def _overlap(one: TokenSpan, other: TokenSpan) -> bool:
-    return one[0] < other[1] and other[0] < one[1]
-
-
-def _inside(one: TokenSpan, other: TokenSpan) -> bool:
-    return other[0] <= one[0] and one[1] <= other[1]
