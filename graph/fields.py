@@ -81,6 +81,6 @@ class Fields:
 
     def _pair(self, value: object, name: str) -> Span:
         match value:
-            case [int() as start, int() as end]:
+            case [int() as start, int() as end] if bool not in (type(start), type(end)):
                 return (start, end)
         raise self.fail(name, "is not a pair of offsets [start, end]")

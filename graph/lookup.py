@@ -151,7 +151,7 @@ def statements(
         "MATCH (n)-[:ABOUT]->(:Actor {id: $about})" if about else "",
         _where("n.date >= $since" if since else ""),
     ]
-    return store.read(
+    found = store.read(
         f"{' '.join(which)} WITH DISTINCT n ORDER BY n.date DESC, n.id LIMIT $limit"
         f"{_REPORT} OPTIONAL MATCH (speaker:Actor)-[:SAID]->(n)"
         " OPTIONAL MATCH (n)-[:ABOUT]->(topic:Actor)"
@@ -166,6 +166,7 @@ def statements(
         since=since,
         limit=limit,
     )
+    return [{**row, "about": sorted(row["about"]), "told": sorted(row["told"])} for row in found]
 
 
 def events(  # noqa: PLR0913, PLR0917 - one for each filter of `tertius events`
