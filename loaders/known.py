@@ -326,20 +326,20 @@ def _presumed(office: Office, day: str) -> bool:
 
 
 def _in_office(known: Known, roles: Sequence[str], on: str | None) -> bool:
-    return any(
-        office.role in roles and (on is None or _covers(office, on[:10]) or _presumed(office, on[:10]))
-        for office in known.offices
-    )
+    terms = (office for office in known.offices if office.role in roles)
+    return any(on is None or _covers(term, on[:10]) or _presumed(term, on[:10]) for term in terms)
 
 
 def _read_extra(path: Path) -> list[Seed]:
     try:
         with path.open(encoding="utf-8-sig", newline="") as lines:
             if path.suffix.lower() == ".csv":
-                return [_csv_seed(row, f"{path}:{n}") for n, row in enumerate(csv.DictReader(lines), 2)]
+                rows = enumerate(csv.DictReader(lines), 2)
+                return [_csv_seed(row, f"{path}:{number}") for number, row in rows]
             return list(read_seeds(lines, str(path)))
     except (OSError, UnicodeDecodeError) as error:
-        raise SourceError(f"cannot read {path}: {error}", "name a file of actors in UTF-8") from error
+        hint = "name a file of actors in UTF-8"
+        raise SourceError(f"cannot read {path}: {error}", hint) from error
 
 
 def _csv_seed(row: dict[str, str], where: str) -> Seed:

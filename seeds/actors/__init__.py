@@ -1,1 +1,1 @@
-"""The actors that Tertius knows from the start: who they are, what they are called, what they led."""
+"""The actors known from the start: who they are, what they are called, what they led."""

@@ -46,7 +46,7 @@ def all_seeds() -> list[Seed]:
     """Every known actor, the derived lines corrected and completed by the hand-written ones."""
     states = merge([*_derived("countries"), *read_file(ROOM / "hand" / "countries.txt")])
     own = {seed.id for seed in _derived("countries")}
-    bodies = expand_bodies([seed for seed in states if seed.id in own])
+    bodies = expand_bodies([seed for seed in states if seed.id in own], read_ambiguous())
     derived = [*_derived("organizations"), *_derived("groups"), *_derived("officials")]
     hand = ("international", "groups", "institutions", "leaders")
     written = [seed for part in hand for seed in read_file(ROOM / "hand" / f"{part}.txt")]
@@ -55,24 +55,29 @@ def all_seeds() -> list[Seed]:
 
 def merge(seeds: Iterable[Seed]) -> list[Seed]:
     """One seed an id: a later line's name and fields win, aliases and offices come together."""
+    seeds = list(seeds)
+    new_ids = {old: seed.id for seed in seeds for old in seed.replaces}
     found: dict[str, Seed] = {}
     for seed in seeds:
-        found[seed.id] = _joined(found[seed.id], seed) if seed.id in found else seed
+        ident = new_ids.get(seed.id, seed.id)
+        found[ident] = _joined(ident, found.get(ident, seed), seed)
     return list(found.values())
 
 
-def expand_bodies(states: Iterable[Seed]) -> Iterator[Seed]:
-    """The army, ministries, police, parliament and court of each state, from hand/bodies.txt."""
+def expand_bodies(states: Iterable[Seed], ambiguous: Ambiguous) -> Iterator[Seed]:
+    """The army, ministries, police, parliament and court of each state, from hand/bodies.txt.
+
+    An adjective that several states have ("Congolese") serves the likeliest of them only.
+    """
     templates = read_file(ROOM / "hand" / "bodies.txt")
     for state in states:
         if not (state.adjectives and state.country):
             continue
+        own_words = (a for a in state.adjectives if ambiguous.get(a, [state.id])[0] == state.id)
+        speaking = replace(state, adjectives=tuple(own_words))
         for body in templates:
-            names = [
-                filled
-                for pattern in (body.name, *body.aliases)
-                for filled in _filled(pattern, state)
-            ]
+            patterns = (body.name, *body.aliases)
+            names = [name for pattern in patterns for name in _filled(pattern, speaking)]
             ident = body.id.format(iso=state.country.lower(), state=state.id)
             own = ident == state.id
             yield replace(
@@ -186,12 +191,13 @@ def _filled(pattern: str, state: Seed) -> Iterator[str]:
         yield from (pattern.replace("{name}", name) for name in names if "government" not in name)
 
 
-def _joined(old: Seed, new: Seed) -> Seed:
+def _joined(ident: str, old: Seed, new: Seed) -> Seed:
     terms: dict[tuple[str, str, str], Office] = {
-        (office.role, office.of, office.start[:7]): office for office in (*old.offices, *new.offices)
+        (office.role, office.of, office.start[:7]): office
+        for office in (*old.offices, *new.offices)
     }
     return Seed(
-        id=old.id,
+        id=ident,
         name=new.name,
         kind=new.kind,
         country=new.country or old.country,
@@ -202,7 +208,7 @@ def _joined(old: Seed, new: Seed) -> Seed:
         metonyms=new.metonyms or old.metonyms,
         adjectives=new.adjectives or old.adjectives,
         people=new.people or old.people,
-        spellings=(*new.spellings, *old.spellings),
+        spellings=tuple(dict.fromkeys((*new.spellings, *old.spellings))),
         offices=tuple(sorted(terms.values(), key=lambda office: office.start)),
     )
 

@@ -6,8 +6,8 @@
     Joe Biden; Biden | USA | Q6279
       head_of_state | President | USA | 2021-01-20 | 2025-01-20 | 2025-01-20
 
-The first name is the actor's own, the others are its aliases. An ISO 3166 code and a Wikidata id are
-told by their shape; all else is `key: value; value`. Where no id is given it is the name's slug.
+The first name is the actor's own, the others are its aliases. An ISO 3166 code and a Wikidata id
+are told by their shape; all else is `key: value; value`. Without an id it is the name's slug.
 An office is role, title, country or actor id, start, end, and the date up to which that was seen:
 a blank end means unknown after that date, not "still in office". `#` begins a comment line.
 """
@@ -24,7 +24,7 @@ from graph.errors import SourceError
 _COUNTRY = re.compile(r"[A-Z]{3}")
 _WIKIDATA = re.compile(r"Q[1-9]\d*")
 _SECTION = re.compile(r"\[(\w+)(?: ([A-Z]{3}))?\]")
-_FIELDS = ("id", "parent", "kind", "sector", "adjectives", "people", "metonyms")
+_FIELDS = ("id", "replaces", "parent", "kind", "sector", "adjectives", "people", "metonyms")
 # Letters that Unicode does not split into a base letter and an accent.
 _LETTERS = str.maketrans("øØłŁđĐıßæÆœŒðÐþÞəƏ", "oOlLdDisaAoOdDtTeE")
 
@@ -45,7 +45,8 @@ class Office:
 class Seed:
     """One known actor as its line says it; `country` and `sector` are blank where it has none.
 
-    `spellings` are names made from templates: it is found by them, they are not shown.
+    `spellings` are names made from templates: it is found by them, they are not shown. `replaces`
+    are ids that another source gave the same actor.
     """
 
     id: str
@@ -61,6 +62,7 @@ class Seed:
     people: tuple[str, ...] = ()
     offices: tuple[Office, ...] = ()
     spellings: tuple[str, ...] = ()
+    replaces: tuple[str, ...] = ()
 
 
 def plain(text: str) -> str:
@@ -133,7 +135,7 @@ def _office(text: str, where: str) -> Office:
 def _seed(entry: str, section: tuple[str, str], offices: list[Office], where: str) -> Seed:
     names, *cells = (part.strip() for part in entry.split("|"))
     name, *aliases = _values(names)
-    found = dict(kind=section[0], sector=section[1], country="", wikidata="")
+    found = {"kind": section[0], "sector": section[1], "country": "", "wikidata": ""}
     for cell in cells:
         key, colon, value = cell.partition(":")
         if _COUNTRY.fullmatch(cell):
@@ -157,6 +159,7 @@ def _seed(entry: str, section: tuple[str, str], offices: list[Office], where: st
         adjectives=_values(found.get("adjectives", "")),
         people=_values(found.get("people", "")),
         offices=tuple(offices),
+        replaces=_values(found.get("replaces", "")),
     )
 
 
