@@ -15,6 +15,7 @@ import os
 import secrets
 import socket
 import urllib.request
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
@@ -69,8 +70,10 @@ class Embedded:
         """
         self._folder = Folder(folder, create=create)
         self._server: _Server | None = None
+        self._seconds: float | None = None
         try:
-            self.address = self._start(_engine(folder))
+            with _logging_into(self._folder.path / "log"):
+                self.address = self._start(_engine())
         except BaseException:
             self.stop()
             raise
@@ -86,8 +89,14 @@ class Embedded:
         self._folder.release()
 
     def limit(self, seconds: float) -> None:
-        """Set how long one query may take; the engine ignores the driver's own timeout."""
-        self._alter("arcadedb.command.timeout", str(int(seconds * 1000)))
+        """Set how long one command may take; the engine ignores the driver's own timeout."""
+        if seconds != self._seconds:
+            self._alter("arcadedb.command.timeout", str(int(seconds * 1000)))
+            self._seconds = seconds
+
+    def require_space(self) -> None:
+        """Refuse to write to a disk that is all but full (StoreFull)."""
+        self._folder.require_space()
 
     def _start(self, arcadedb: ModuleType) -> Address:
         root = self._folder.path
@@ -126,10 +135,21 @@ class Embedded:
             raise _failure(self._folder.path, error) from error
 
 
-def _engine(folder: Path) -> ModuleType:
-    """The engine's module, told to log into the folder before its first use."""
-    os.environ.setdefault("ARCADEDB_LOG_DIR", str(folder.absolute() / "log"))
-    os.environ.setdefault("ARCADEDB_LOG_CONSOLE", "0")
+@contextlib.contextmanager
+def _logging_into(folder: Path) -> Iterator[None]:
+    """Have the engine log to a file there, which it decides once, when it is first used."""
+    wanted = {"ARCADEDB_LOG_DIR": str(folder), "ARCADEDB_LOG_CONSOLE": "0"}
+    ours = {name: value for name, value in wanted.items() if name not in os.environ}
+    os.environ.update(ours)
+    try:
+        yield
+    finally:
+        for name in ours:
+            os.environ.pop(name, None)
+
+
+def _engine() -> ModuleType:
+    """The engine's module, imported late: it takes 0.2 s, and some platforms have none."""
     try:
         import arcadedb
     except ImportError as error:
@@ -175,10 +195,7 @@ def _free_ports(count: int) -> list[int]:
 
 
 def _failure(root: Path, error: Exception) -> StoreError:
-    full = out_of_space(error, root)
-    if full is not None:
-        return full
-    return StoreUnavailable(
+    return out_of_space(error, root) or StoreUnavailable(
         f"the embedded engine did not start on {root}: {str(error)[:300]}",
         f"see {root / 'log'}; or try another folder with --db",
     )

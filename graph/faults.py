@@ -39,9 +39,8 @@ def translated(place: str) -> Iterator[None]:
 
 def fault(error: Exception, place: str) -> StoreError:
     """The StoreError that says what went wrong and what to do."""
-    full = out_of_space(error, place)
-    if full is not None:
-        return full
+    if (no_space := out_of_space(error, place)) is not None:
+        return no_space
     if isinstance(error, driver.AuthError):
         return StoreUnavailable(f"{place} refused the user name or the password", _LOGIN_HINT)
     if isinstance(error, driver.Neo4jError):
@@ -66,6 +65,11 @@ def out_of_space(error: Exception, place: object) -> StoreFull | None:
     """StoreFull where a full disk is behind the error."""
     if getattr(error, "errno", None) != errno.ENOSPC and not _FULL.search(str(error)):
         return None
+    return full(place)
+
+
+def full(place: object) -> StoreFull:
+    """The error for a disk that has no room left for the store."""
     return StoreFull(
         f"the disk of {place} is full",
         "free some space and run the command again; what was reported as loaded is safe",

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import sys
 from pathlib import Path
 
 from graph.errors import StoreError, StoreLocked, StoreUnavailable
-from graph.faults import out_of_space
+from graph.faults import full, out_of_space
 
 FORMAT = 1
 MARKER = "tertius.json"
 LOCK = "tertius.lock"
+
+# Bytes that stay free: the engine does not end a commit that meets a full disk, it waits.
+RESERVE = 50_000_000
 
 # Where the lock lies in its file; beyond the holder's pid, which has to stay readable on Windows.
 _LOCKED_BYTE = 1 << 20
@@ -34,17 +38,30 @@ class Folder:
             fresh = _inspect(self.path, create)
             self._acquire()
             if fresh:
+                self.require_space()
                 text = json.dumps({"format": FORMAT, "engine": "arcadedb"})
                 (self.path / MARKER).write_text(text, encoding="utf-8")
         except OSError as error:
             self.release()
             raise _unusable(self.path, error) from error
+        except StoreError:
+            self.release()
+            raise
 
     def release(self) -> None:
         """Let other processes have the folder; a second call does nothing."""
         if self._lock is not None:
             os.close(self._lock)
             self._lock = None
+
+    def require_space(self) -> None:
+        """Refuse to go on where the disk is all but full; to be asked before each write.
+
+        Raises:
+            StoreFull: less than RESERVE bytes are free.
+        """
+        if shutil.disk_usage(self.path).free < RESERVE:
+            raise full(self.path)
 
     def _acquire(self) -> None:
         self._lock = os.open(self.path / LOCK, os.O_RDWR | os.O_CREAT, 0o600)

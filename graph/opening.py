@@ -7,12 +7,14 @@ import os
 import re
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import neo4j
 from neo4j import Driver
 
 from graph import embedded, schema
-from graph.faults import fault, translated
+from graph.errors import StoreUnavailable
+from graph.faults import translated
 
 DEFAULT_FOLDER = "tertius.graph"
 
@@ -65,11 +67,21 @@ def _folder(path: Path, create: bool) -> Connection:
 
 
 def _driver(uri: str, login: tuple[str, str]) -> Driver:
-    try:
+    _check_address(uri)
+    with translated(uri):
         return neo4j.GraphDatabase.driver(uri, auth=login, connection_acquisition_timeout=20)
-    except (neo4j.exceptions.DriverError, ValueError) as error:
-        # The address as it stands might hold a password.
-        raise fault(error, uri.rpartition("@")[2]) from None
+
+
+def _check_address(uri: str) -> None:
+    """Refuse what the driver would refuse late or with the password in its message."""
+    hint = "write it as bolt://HOST:PORT; user and password go into NEO4J_USERNAME, NEO4J_PASSWORD"
+    try:
+        parts = urlsplit(uri)
+        sound = bool(parts.hostname) and parts.username is None and parts.port != 0
+    except ValueError:
+        sound = False
+    if not sound:
+        raise StoreUnavailable(f"{uri.rpartition('@')[2]} is no address of a server", hint)
 
 
 def _prepare(connection: Connection) -> None:

@@ -20,7 +20,8 @@ from graph.readonly import check_reading
 from graph.values import plain
 from graph.writing import write_batch
 
-QUERY_SECONDS = 60.0
+# How long one command may take unless the caller says otherwise; writing and reading need far less.
+QUERY_SECONDS = 120.0
 
 
 @dataclass(slots=True)
@@ -137,6 +138,8 @@ class Store:
                 yield from self._commit([record], written)
 
     def _write_together(self, records: list[Record]) -> None:
+        self._require_space()
+        self._limit(QUERY_SECONDS)
         with (
             translated(self.place),
             self._session(self._connection.writer, WRITE_ACCESS) as session,
@@ -151,6 +154,7 @@ class Store:
             columns = found.keys()
             return [dict(zip(columns, map(plain, row), strict=True)) for row in found.values()]
 
+        self._limit(QUERY_SECONDS)
         with (
             translated(self.place),
             self._session(self._connection.reader, READ_ACCESS) as session,
@@ -172,12 +176,13 @@ class Store:
             QueryError: the engine does not understand it.
             QueryTimeout: it took longer than `timeout`.
         """
+        if write:
+            self._require_space()
         ways = self._connection
         driver, mode = (ways.writer, WRITE_ACCESS) if write else (ways.reader, READ_ACCESS)
+        self._limit(timeout)
         with translated(self.place), self._session(driver, mode) as session:
-            if ways.engine is not None:
-                ways.engine.limit(timeout)
-            elif not write:
+            if ways.engine is None and not write:
                 check_reading(session, self._agent(), cypher, params or {})
             text = Query(cypher, timeout=timeout)
             result = session.run(text, dict(params or {}))
@@ -198,6 +203,15 @@ class Store:
             statements=count["Statement"],
             events=count["Event"],
         )
+
+    def _limit(self, seconds: float) -> None:
+        """On a server the driver's own timeout does it."""
+        if self._connection.engine is not None:
+            self._connection.engine.limit(seconds)
+
+    def _require_space(self) -> None:
+        if self._connection.engine is not None:
+            self._connection.engine.require_space()
 
     def _agent(self) -> str:
         return str(self._connection.writer.get_server_info().agent)
