@@ -10,9 +10,7 @@ The data is in seeds/actors; see its README for sources and licences.
 
 from __future__ import annotations
 
-import csv
 import json
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -20,11 +18,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from graph.errors import ActorNotFound, SourceError
-from graph.model import ACTOR_KINDS
-from seeds.actors.index import FORMS, INDEX, build
-from seeds.actors.lines import Office, Seed, read_seeds, slug
+from graph.errors import ActorNotFound
+from seeds.actors.index import ACTORS, FORMS, INDEX, build
+from seeds.actors.lines import Office, Seed
 from seeds.actors.names import acronym, key, squeeze
+from seeds.actors.own import read_own
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -77,15 +75,16 @@ class KnownActors:
 
     def __init__(self, extra: Iterable[Path] = ()) -> None:
         index: dict[str, Any] = json.loads(INDEX.read_text(encoding="utf-8"))
-        self._rows: list[list[Any]] = index["actors"]
+        self._lines = ACTORS.read_text(encoding="utf-8").splitlines()
         self._keys: dict[str, list[int]] = index["keys"]
         self._acronyms: dict[str, list[int]] = index["acronyms"]
         self._demonyms: dict[str, list[int]] = index["demonyms"]
         self._surnames: dict[str, list[int]] = index["surnames"]
         self._ambiguous: set[str] = set(index["ambiguous"])
         self._made: dict[tuple[int, int, bool], Known] = {}
+        self._terms: dict[str, list[tuple[Office, int]]] = {}
         for path in extra:
-            self._add(_read_extra(path))
+            self._add(read_own(path))
 
     def lookup(self, name: str) -> list[Known]:
         """The actors that a name means, likeliest first; none is an empty list.
@@ -125,21 +124,20 @@ class KnownActors:
             found = self._demonyms.get(key(word))
         if not found:
             return None
-        return self._rows[found[0]][0], "people" if found[1] else "adjective"
+        return _id(self._lines[found[0]]), "people" if found[1] else "adjective"
 
     def holders(self, role: str, of: str, on: str | None = None) -> list[Known]:
         """Who held an office: `role` is one of the roles ("foreign_minister") or a title.
 
         `of` is an ISO 3166-1 alpha-3 code or an actor's id, `on` an ISO date (None: the last
         known holders). Only those whose term is known to cover that date are named; where there
-        are none, those whose term has no known end and was seen less than GRACE before.
+        are none, those whose term has no known end and was seen less than GRACE before. Where
+        the facts have no head of government the head of state is one, as in the United States.
         """
-        title = key(role)
-        terms = [
-            (office, at)
-            for office, at in self._terms.get(of, [])
-            if role == office.role or key(office.title) == title
-        ]
+        every = self._terms_of(of)
+        if role == "head_of_government" and all(term.role != role for term, _ in every):
+            role = "head_of_state"
+        terms = [(o, at) for o, at in every if role == o.role or key(o.title) == key(role)]
         if on is None:
             latest = max((office.start for office, _ in terms), default="")
             return self._people(at for office, at in terms if office.start == latest)
@@ -190,30 +188,31 @@ class KnownActors:
         while start < len(words):
             end = self._longest_demonym(words, start)
             if end > start:
-                word = "".join(words[start:end])
-                found = self._demonyms.get(word) or self._demonyms[word.casefold()]
+                found = self._demonym_entry("".join(words[start:end]))
                 yield start, end, self._known(found[0]), "people" if found[1] else "adjective"
             start = max(end, start + 1)
 
     @cached_property
     def _positions(self) -> dict[str, int]:
-        return {row[0]: at for at, row in enumerate(self._rows)}
+        return {_id(line): at for at, line in enumerate(self._lines)}
 
     @cached_property
     def _states(self) -> dict[str, int]:
         states: dict[str, int] = {}
-        for at, row in enumerate(self._rows):
-            if row[2] == "government" and row[3]:
-                states.setdefault(row[3], at)
+        for at, line in enumerate(self._lines):
+            if ',"government","' in line:
+                country = json.loads(line)[3]
+                states.setdefault(country, at)
         return states
 
-    @cached_property
-    def _terms(self) -> dict[str, list[tuple[Office, int]]]:
-        terms: dict[str, list[tuple[Office, int]]] = defaultdict(list)
-        for at, row in enumerate(self._rows):
-            for cells in row[8]:
-                office = Office(*cells)
-                terms[office.of].append((office, at))
+    def _terms_of(self, of: str) -> list[tuple[Office, int]]:
+        """The terms of a country's or an organization's offices, with their holders."""
+        terms = self._terms.get(of)
+        if terms is None:
+            cell = f',"{of}",'
+            people = (at for at, line in enumerate(self._lines) if cell in line)
+            terms = [(o, at) for at in people for o in self._known(at).offices if o.of == of]
+            self._terms[of] = terms
         return terms
 
     def _longest(self, words: Sequence[str], start: int) -> tuple[int, Known | None]:
@@ -245,10 +244,13 @@ class KnownActors:
         text = ""
         for end in range(start + 1, min(start + 4, len(words)) + 1):
             text += words[end - 1]
-            upper = text[:1].isupper() and text.casefold() in self._demonyms
-            if words[end - 1] and (text in self._demonyms or upper):
+            upper = text[:1].isupper()
+            if words[end - 1] and upper and self._demonym_entry(text):
                 best = end
         return best
+
+    def _demonym_entry(self, text: str) -> list[int]:
+        return self._demonyms.get(text) or self._demonyms.get(text.casefold()) or []
 
     def _found(self, word: str, hits: list[int]) -> list[Known]:
         doubtful = word in self._ambiguous
@@ -261,7 +263,8 @@ class KnownActors:
     def _known(self, at: int, form: int = 0, ambiguous: bool = False) -> Known:
         made = self._made.get((at, form, ambiguous))
         if made is None:
-            ident, name, kind, country, sector, wikidata, parent, aliases, offices = self._rows[at]
+            row = json.loads(self._lines[at])
+            ident, name, kind, country, sector, wikidata, parent, aliases, offices = row
             made = Known(
                 ident,
                 name,
@@ -281,9 +284,9 @@ class KnownActors:
     def _add(self, seeds: Iterable[Seed]) -> None:
         more = build(seeds, {})
         places = []
-        for row in more["actors"]:
-            at = self._positions.setdefault(row[0], len(self._rows))
-            self._rows[at : at + 1] = [row]
+        for line in more["actors"]:
+            at = self._positions.setdefault(_id(line), len(self._lines))
+            self._lines[at : at + 1] = [line]
             places.append(at)
         for mine, theirs in (
             (self._keys, more["keys"]),
@@ -298,6 +301,10 @@ class KnownActors:
                 mine[word] = [*moved, *mine.get(word, [])]
         for word, ats in more["surnames"].items():
             self._surnames.setdefault(word, []).extend(places[at] for at in ats)
+
+
+def _id(line: str) -> str:
+    return line[2 : line.index('"', 2)]
 
 
 def _opens(word: str) -> bool:
@@ -328,29 +335,3 @@ def _presumed(office: Office, day: str) -> bool:
 def _in_office(known: Known, roles: Sequence[str], on: str | None) -> bool:
     terms = (office for office in known.offices if office.role in roles)
     return any(on is None or _covers(term, on[:10]) or _presumed(term, on[:10]) for term in terms)
-
-
-def _read_extra(path: Path) -> list[Seed]:
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as lines:
-            if path.suffix.lower() == ".csv":
-                rows = enumerate(csv.DictReader(lines), 2)
-                return [_csv_seed(row, f"{path}:{number}") for number, row in rows]
-            return list(read_seeds(lines, str(path)))
-    except (OSError, UnicodeDecodeError) as error:
-        hint = "name a file of actors in UTF-8"
-        raise SourceError(f"cannot read {path}: {error}", hint) from error
-
-
-def _csv_seed(row: dict[str, str], where: str) -> Seed:
-    cells = {name: (value or "").strip() for name, value in row.items() if name}
-    kind = cells.get("kind") or "organization"
-    if not cells.get("name") or kind not in ACTOR_KINDS:
-        raise SourceError(
-            f"{where}: an actor needs a name and a kind",
-            f"columns: name, kind, country, aliases; kinds: {', '.join(ACTOR_KINDS)}",
-        )
-    aliases = tuple(part.strip() for part in cells.get("aliases", "").split(";") if part.strip())
-    country, sector = cells.get("country", ""), cells.get("sector", "")
-    ident = cells.get("id") or slug(cells["name"])
-    return Seed(ident, cells["name"], kind, country, sector, cells.get("wikidata", ""), "", aliases)

@@ -26,6 +26,11 @@ LIGHT = frozenset(
     "make issue express voice give have raise share repeat reiterate offer hold reject dismiss "
     "deny renew deliver release send receive face".split()
 )
+# Verbs whose subject often is a thing: only known actors speak with them.
+OF_THINGS = frozenset(
+    "admit show find suggest indicate signal read reveal want begin continue call rule support "
+    "charge know see like project mean oppose favor favour seek reflect echo term".split()
+)
 PASSIVE_LIKE = frozenset({"receive", "face", "reject", "dismiss", "deny"})
 
 
@@ -91,6 +96,11 @@ def _source_of_noun(noun: Token) -> Token | None:
     return None
 
 
+def may_speak(cue: Cue, source: Token) -> bool:
+    """Whether a source can be somebody: with some verbs, things are subjects as well."""
+    return cue.frame.lemma not in OF_THINGS or mention_at(cue.head.doc, source.i) is not None
+
+
 def words_of(source: Token) -> TokenSpan:
     """The words that name a source, without clauses and appositions that tell more of it."""
     return subtree(source, *(c for c in source.children if c.dep_ in APART))
@@ -98,7 +108,7 @@ def words_of(source: Token) -> TokenSpan:
 
 def cluster_of(doc: Doc, source: Token, span: TokenSpan) -> int | None:
     """The actor that a source's words stand for; one of its own where no component knew it."""
-    known = mention_at(doc, source.i) or mention_at(doc, span[1] - 1)
+    known = mention_at(doc, source.i) or mention_at(doc, span[1] - 1) or _beside(doc, source)
     if known is not None and known.cluster >= 0:
         return known.cluster
     if known is None and source.pos_ == "PRON":
@@ -110,6 +120,15 @@ def cluster_of(doc: Doc, source: Token, span: TokenSpan) -> int | None:
     index = add_actor(doc, known)
     name_cluster(doc, index)
     return index
+
+
+def _beside(doc: Doc, source: Token) -> Mention | None:
+    """The name that a noun only describes: "the agency OCHA"."""
+    names = children(source, "appos", "flat", "compound", "nmod:desc")
+    found = [
+        m for t in names if (m := mention_at(doc, t.i)) and m.form == "name" and t.i > source.i
+    ]
+    return found[0] if found else None
 
 
 def _antecedent(doc: Doc, pronoun: Token) -> int | None:

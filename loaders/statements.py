@@ -24,7 +24,7 @@ from loaders.annotations import (
 from loaders.cues import Cue, cues
 from loaders.quotes import inner, quotations
 from loaders.quoting import SCARE, Draft, go_on, quotes_of_cues
-from loaders.speakers import cluster_of, source_of, words_of
+from loaders.speakers import cluster_of, may_speak, source_of, words_of
 from loaders.syntax import children, is_passive, obliques
 
 
@@ -49,16 +49,15 @@ def _cued(doc: Doc, quotes: list[TokenSpan]) -> list[Draft]:
     for cue in cues(doc):
         spans = [_widened(_past_addressee(doc, s, cue), quotes, cue) for s in cue.contents]
         spans += [q for q in taken.get(cue.head.i, []) if not any(overlap(q, s) for s in spans)]
-        if spans and not _is_bare(cue):
-            found.append(Draft(cue.span, cue.head, source_of(cue), sorted(spans)))
+        source = source_of(cue)
+        if spans and (may_speak(cue, source) if source is not None else _is_nobodys(cue)):
+            found.append(Draft(cue.span, cue.head, source, sorted(spans)))
     return found
 
 
-def _is_bare(cue: Cue) -> bool:
-    """Whether nobody is named where somebody has to be: a noun or an infinitive without source."""
-    if source_of(cue) is not None:
-        return False
-    return not (cue.head.pos_ == "VERB" and is_passive(cue.head))
+def _is_nobodys(cue: Cue) -> bool:
+    """Whether a text may leave out who speaks here: in the passive voice."""
+    return cue.head.pos_ == "VERB" and is_passive(cue.head)
 
 
 def _past_addressee(doc: Doc, span: TokenSpan, cue: Cue) -> TokenSpan:

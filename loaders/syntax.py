@@ -131,7 +131,7 @@ def subtree(token: Token, *without: Token) -> tuple[int, int]:
     left-out dependent to the right and starts after the last one to the left.
     """
     cut = {t.i for one in without for t in one.subtree}
-    kept = [t for t in token.subtree if t.i not in cut and not t.is_space]
+    kept = [t for t in token.subtree if t.i not in cut and not t.is_space] or [token]
     start, end = min(t.i for t in kept), max(t.i for t in kept) + 1
     inside = [i for i in cut if start <= i < end]
     left = [i for i in inside if i < token.i]

@@ -1,0 +1,107 @@
+"""Who speaks for, leads, works for or belongs to whom, as the text says it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+
+from loaders.annotations import Affiliation, Mention, TokenSpan, clusters, mention_at, mentions
+from loaders.roles import PERSONAL, apposition_after, role_of, title_before
+
+# "Hamas-run ministry", "Saudi-led coalition".
+BY = {
+    "run": "run by", "led": "led by", "controlled": "controlled by", "backed": "backed by",
+    "affiliated": "affiliated with", "aligned": "aligned with", "linked": "linked to",
+}  # fmt: skip
+
+
+@Language.component("tertius_affiliations")
+def affiliations(doc: Doc) -> Doc:
+    """Set doc._.affiliations from titles, appositions, possessors and "-run" compounds."""
+    found = [*_of_persons(doc), *_of_organizations(doc), *_compounds(doc)]
+    once = {(a.actor, a.organization, a.role): a for a in reversed(found)}
+    doc._.affiliations = sorted(once.values(), key=lambda a: a.span)
+    return doc
+
+
+def _of_persons(doc: Doc) -> Iterator[Affiliation]:
+    """Titles before a name and appositions after it."""
+    for mention in mentions(doc):
+        if mention.form != "name" or clusters(doc)[mention.cluster].kind not in PERSONAL:
+            continue
+        before, after = title_before(doc, mention.start), apposition_after(doc, mention.end)
+        if before is not None:
+            yield from _affiliation(doc, mention, before, (before[0], mention.end))
+        if after is not None:
+            yield from _affiliation(doc, mention, after, (mention.start, after[1]))
+
+
+def _affiliation(
+    doc: Doc, person: Mention, told: TokenSpan, span: TokenSpan
+) -> Iterator[Affiliation]:
+    """The organization that the words of a role name, the nearest to the role noun."""
+    roles = [t for t in doc[told[0] : told[1]] if role_of(t) is not None]
+    personal = [t for t in roles if (role := role_of(t)) and role.kind in PERSONAL]
+    noun = (personal or roles)[0 if told[0] > person.start else -1]
+    organization = _organization(doc, told, noun, person)
+    if organization is None:
+        return
+    cluster = clusters(doc)[person.cluster]
+    cluster.kind = "official" if cluster.kind == "person" else cluster.kind
+    cluster.country = cluster.country or clusters(doc)[organization.cluster].country
+    yield Affiliation(person.cluster, organization.cluster, _role_text(noun), span)
+
+
+def _organization(doc: Doc, told: TokenSpan, noun: Token, person: Mention) -> Mention | None:
+    """The organization within a role's words: what is not a person, the most specific one."""
+    inside = [
+        m
+        for m in mentions(doc)
+        if told[0] <= m.start
+        and m.end <= told[1]
+        and m.cluster != person.cluster
+        and m.head != noun.i
+        if m.cluster >= 0 and clusters(doc)[m.cluster].kind not in (*PERSONAL, "people")
+    ]
+    specific = [m for m in inside if clusters(doc)[m.cluster].kind != "government"]
+    return min(specific or inside, key=lambda m: abs(m.head - noun.i), default=None)
+
+
+def _role_text(noun: Token) -> str:
+    """The role with the words that make it one: "prime minister", "deputy spokesman"."""
+    start = noun.i
+    while start > noun.sent.start and noun.doc[start - 1].lower_ in (
+        "prime", "vice", "deputy", "foreign", "defence", "defense", "interior", "chief", "former",
+        "special", "press", "senior", "military", "finance", "-", "secretary", "general",
+    ):  # fmt: skip
+        start -= 1
+    return str(noun.doc[start : noun.i + 1].text.lower().strip("- "))
+
+
+def _of_organizations(doc: Doc) -> Iterator[Affiliation]:
+    """Organizations that a possessor or a demonym owns: "Gaza's health ministry"."""
+    for mention in mentions(doc):
+        if mention.form != "nominal" or clusters(doc)[mention.cluster].kind in (
+            *PERSONAL,
+            "people",
+        ):
+            continue
+        for owner in mentions(doc):
+            within = mention.start <= owner.start and owner.end <= mention.head
+            if within and owner.form in ("demonym", "name") and owner.cluster != mention.cluster:
+                yield Affiliation(mention.cluster, owner.cluster, "of", mention.span)
+
+
+def _compounds(doc: Doc) -> Iterator[Affiliation]:
+    """What a hyphen and a participle tell: "Hamas-run"."""
+    for token in doc:
+        role = BY.get(token.lower_)
+        if role is None or token.i < 2 or token.nbor(-1).text not in ("-", "–"):
+            continue
+        owner = next((m for m in mentions(doc) if m.end == token.i - 1), None)
+        owned = next((m for m in mentions(doc) if m.start <= token.i < m.end), None)
+        owned = owned or mention_at(doc, token.head.i)
+        if owner is not None and owned is not None and owner.cluster != owned.cluster:
+            yield Affiliation(owned.cluster, owner.cluster, role, (owner.start, owned.end))

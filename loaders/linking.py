@@ -1,0 +1,120 @@
+"""Which known actor a cluster is, and the id and name of one that nobody knows."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from loaders.actors import known_actors
+from loaders.annotations import Cluster, Mention, article, clusters
+from loaders.known import Known
+from loaders.roles import PERSONAL, role_of
+
+# Roles of seeds/actors by the words of a title; the state's own adjective stands before them.
+OFFICES = {
+    "president": "head_of_state", "king": "head_of_state", "queen": "head_of_state",
+    "emir": "head_of_state", "prime minister": "head_of_government",
+    "premier": "head_of_government", "chancellor": "head_of_government",
+    "foreign minister": "foreign_minister", "secretary of state": "foreign_minister",
+    "defence minister": "defence_minister", "defense minister": "defence_minister",
+}  # fmt: skip
+LONGEST_SLUG = 60
+
+
+@Language.component("tertius_linking")
+def linking(doc: Doc) -> Doc:
+    """Give every cluster id, name, kind, country and sector; merge those that are one actor."""
+    for index in range(len(clusters(doc))):
+        name_cluster(doc, index)
+    _merge(doc)
+    return doc
+
+
+def name_cluster(doc: Doc, index: int) -> None:
+    """Name one cluster from its mentions and what is known of them."""
+    cluster = clusters(doc)[index]
+    known = _known(doc, cluster)
+    if known is not None:
+        cluster.id, cluster.known, cluster.name = known.id, known.id, known.name
+        cluster.kind, cluster.country = known.kind, known.country
+        cluster.sector, cluster.wikidata = known.sector, known.wikidata
+        return
+    best = _fullest(cluster)
+    cluster.name = _name(doc, best)
+    cluster.kind = best.kind or cluster.kind
+    named = best.form == "name"
+    cluster.id = slug(cluster.name) if named else _unnamed(doc, cluster, best)
+
+
+def _known(doc: Doc, cluster: Cluster) -> Known | None:
+    if cluster.known:
+        return known_actors().get(cluster.known)
+    on = article(doc).published
+    names = [m for m in cluster.mentions if m.form == "name"]
+    for mention in names:
+        text = _name(doc, mention)
+        found = known_actors().lookup(text)
+        person = mention.kind in PERSONAL
+        fitting = [k for k in found if (k.kind in PERSONAL) == person]
+        if fitting:
+            return fitting[0]
+        if person and mention.end - mention.start == 1:
+            return known_actors().by_surname(text, on)
+    return None if names else _holder(doc, cluster, on)
+
+
+def _holder(doc: Doc, cluster: Cluster, on: str | None) -> Known | None:
+    """Who held the office that a phrase names: "the French president" on the article's date."""
+    for mention in cluster.mentions:
+        text = doc[mention.start : mention.end].text.lower()
+        office = next((OFFICES[title] for title in OFFICES if text.endswith(title)), None)
+        if office and mention.country and on:
+            holders = known_actors().holders(office, mention.country, on)
+            return holders[0] if len(holders) == 1 else None
+    return None
+
+
+def _fullest(cluster: Cluster) -> Mention:
+    """The mention that names the actor best: a name before a nominal, a longer before a shorter."""
+    order = {"name": 0, "metonym": 1, "nominal": 2, "demonym": 3, "pronoun": 4}
+    return min(cluster.mentions, key=lambda m: (order[m.form], m.start - m.end, m.start))
+
+
+def _name(doc: Doc, mention: Mention) -> str:
+    """The mention's words on one line, without an article before them."""
+    text = " ".join(doc[mention.start : mention.end].text.split())
+    return re.sub(r"^(the|a|an|this|that|these|those)\s+", "", text, flags=re.IGNORECASE)
+
+
+def slug(name: str) -> str:
+    """Lower-case ASCII words with hyphens between them, "actor-" and a hash where none are left."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+    words = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
+    return words[:LONGEST_SLUG].strip("-") or f"actor-{_digest(name)}"
+
+
+def _unnamed(doc: Doc, cluster: Cluster, mention: Mention) -> str:
+    """An id for an actor without a name: its words, for this article alone."""
+    if mention.kind == "people" and role_of(doc[mention.head]) is None and mention.country:
+        return f"{mention.country.lower()}-people"
+    return f"{slug(cluster.name)}-{_digest(f'{article(doc).id}/{mention.start}')}"
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:8]
+
+
+def _merge(doc: Doc) -> None:
+    """Move the mentions of clusters with one id into the first of them."""
+    first: dict[str, int] = {}
+    for index, cluster in enumerate(clusters(doc)):
+        kept = first.setdefault(cluster.id, index)
+        if kept != index:
+            for mention in cluster.mentions:
+                mention.cluster = kept
+            clusters(doc)[kept].mentions += cluster.mentions
+            cluster.mentions = []

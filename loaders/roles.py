@@ -1,0 +1,84 @@
+"""Nouns that stand for actors without naming them: "the spokesman", "rebels", "the ministry"."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from spacy.tokens import Doc, Token
+
+PERSONAL = frozenset({"official", "person"})
+# Singulars that mean something else: "by force", "on good authority".
+PLURAL_ONLY = frozenset({"force", "authority", "marine", "major"})
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """What a noun tells of the actor that it stands for."""
+
+    noun: str
+    kind: str
+    sector: str | None
+
+
+@cache
+def lexicon() -> Mapping[str, Role]:
+    """Roles by lemma, from seeds/lexicon/roles.txt."""
+    found: dict[str, Role] = {}
+    for line in files("seeds.lexicon").joinpath("roles.txt").read_text("utf-8").splitlines():
+        if line and not line.startswith("#"):
+            sort, nouns = line.split(":")
+            kind, sector = sort.split()
+            for noun in nouns.split():
+                found[noun] = Role(noun, kind, None if sector == "-" else sector)
+    return found
+
+
+def role_of(token: Token) -> Role | None:
+    """The role that a noun names, None where it names none."""
+    if token.pos_ not in ("NOUN", "PROPN") or (token.lower_ in PLURAL_ONLY):
+        return None
+    return lexicon().get(token.lemma_.lower()) or lexicon().get(token.lower_)
+
+
+def is_plural(token: Token) -> bool:
+    """Whether a noun stands in the plural."""
+    return token.tag_ in ("NNS", "NNPS")
+
+
+def title_before(doc: Doc, start: int) -> tuple[int, int] | None:
+    """The words right before a name that tell its bearer's role: "Qatari ministry spokesman".
+
+    They run back over nouns, adjectives and possessors and have a role noun as their last noun.
+    """
+    first = start
+    while first > doc[start].sent.start and _may_title(doc[first - 1]):
+        first -= 1
+    while first < start and (doc[first].text in ("-", "'s", "’s") or doc[first].pos_ == "CCONJ"):
+        first += 1
+    nouns = [t for t in doc[first:start] if role_of(t) is not None]
+    return (first, start) if nouns and nouns[-1].i >= start - 2 else None
+
+
+def _may_title(token: Token) -> bool:
+    if token.pos_ in ("NOUN", "PROPN") and not is_plural(token):
+        return True
+    return token.pos_ == "ADJ" or token.text in ("'s", "’s", "-", "of") or token.tag_ == "JJ"
+
+
+def apposition_after(doc: Doc, end: int) -> tuple[int, int] | None:
+    """The words after a name and a comma that tell its bearer's role: ", spokesman for Hamas"."""
+    if end + 1 >= len(doc) or doc[end].text != ",":
+        return None
+    stop = end + 1
+    limit = min(doc[end].sent.end, end + 22)
+    while stop < limit and doc[stop].pos_ not in ("VERB", "AUX") and doc[stop].text not in ",;.":
+        if doc[stop].tag_ in ("WP", "WDT"):
+            break
+        stop += 1
+    before_of = [t for t in doc[end + 1 : min(stop, end + 9)] if role_of(t) is not None]
+    if not before_of or doc[end + 1].tag_ in ("IN", "CC", "PRP", "VBG"):
+        return None
+    return (end + 1, stop)
