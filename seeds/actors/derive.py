@@ -20,6 +20,7 @@ from seeds.actors.lines import Seed, aliases_of, slug, write_seed
 from seeds.actors.names import acronym, key
 from seeds.actors.officials import officials
 
+OUT = ROOM / "derived"
 # States whose id is not the slug of the facts' short name.
 STATE_IDS = {
     "COD": "dr-congo", "COG": "congo-brazzaville", "DOM": "dominican-republic", "MMR": "myanmar",
@@ -92,7 +93,7 @@ def write_part(part: str, seeds: Iterable[Seed]) -> None:
             lines.append(wanted)
             heading = wanted
         lines.append(write_seed(seed))
-    path = ROOM / "derived" / f"{part}.txt"
+    path = OUT / f"{part}.txt"
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 

@@ -1,7 +1,8 @@
-"""The index of the known actors, built once: `python -m seeds.actors.index` writes index.json.
+"""The index of the known actors, built once: `python -m seeds.actors.index` writes it.
 
-Reading the actors' lines and working out their keys takes half a second; reading the index takes
-a tenth of that. A test checks that the index is what the lines give.
+actors.jsonl has a line an actor, which is read only when that actor is met; index.json has what
+leads to them. Reading and merging the actors' own lines and working out their keys at each start
+would take many times longer. A test checks that the index is what the lines give.
 """
 
 from __future__ import annotations
@@ -12,11 +13,12 @@ from dataclasses import astuple, replace
 from pathlib import Path
 from typing import Any
 
-from seeds.actors.lines import Office, Seed, aliases_of, read_seeds
+from seeds.actors.lines import Office, Seed, aliases_of, order_of, read_seeds
 from seeds.actors.names import acronym, key
 
 ROOM = Path(__file__).parent
 INDEX = ROOM / "index.json"
+ACTORS = ROOM / "actors.jsonl"
 
 # How a name stands for its actor, best first; the index holds the position.
 FORMS = ("name", "alias", "metonym")
@@ -92,7 +94,7 @@ def expand_bodies(states: Iterable[Seed], ambiguous: Ambiguous) -> Iterator[Seed
 
 
 def build(seeds: Iterable[Seed], ambiguous: Ambiguous) -> dict[str, Any]:
-    """The index as plain data: actors, and what leads to them.
+    """The index as plain data: actors, each a line of JSON, and what leads to them.
 
     `keys`, `acronyms`: name to [actor, form, actor, form ...], best first; `demonyms`: name to
     [actor, is people ...]; `surnames`: surname to actors; `ambiguous`: keys that mean more than
@@ -117,6 +119,7 @@ def build(seeds: Iterable[Seed], ambiguous: Ambiguous) -> dict[str, Any]:
     order = _Order(actors, ambiguous)
     elsewhere = {key(name) for name, ids in ambiguous.items() if "*" in ids}
     shared = {word for table in (keys, acronyms) for word, got in table.items() if len(got) > 1}
+    shared |= {word for word, people in surnames.items() if word in keys and len(people) > 1}
     return {
         "actors": [_row(seed) for seed in actors],
         "keys": order.sorted(keys),
@@ -128,19 +131,20 @@ def build(seeds: Iterable[Seed], ambiguous: Ambiguous) -> dict[str, Any]:
 
 
 def write() -> None:
-    """Write index.json from the lines."""
-    INDEX.write_text(dumps(build(all_seeds(), read_ambiguous())), encoding="utf-8")
+    """Write actors.jsonl and index.json from the lines."""
+    actors, tables = dumps(build(all_seeds(), read_ambiguous()))
+    ACTORS.write_text(actors, encoding="utf-8")
+    INDEX.write_text(tables, encoding="utf-8")
 
 
-def dumps(index: dict[str, Any]) -> str:
-    """The index as text: a line an actor and a line a table, so that changes can be seen."""
-    tables = [
-        f'"{name}":{json.dumps(table, ensure_ascii=False, separators=(",", ":"))}'
-        for name, table in index.items()
-        if name != "actors"
-    ]
-    rows = (json.dumps(row, ensure_ascii=False, separators=(",", ":")) for row in index["actors"])
-    return '{"actors":[\n' + ",\n".join(rows) + "\n],\n" + ",\n".join(tables) + "}\n"
+def dumps(index: dict[str, Any]) -> tuple[str, str]:
+    """The index as the texts of actors.jsonl, a line an actor, and index.json, a line a table."""
+    tables = [f'"{name}":{_json(table)}' for name, table in index.items() if name != "actors"]
+    return "".join(f"{row}\n" for row in index["actors"]), "{" + ",\n".join(tables) + "}\n"
+
+
+def _json(data: object) -> str:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
 class _Order:
@@ -168,10 +172,10 @@ class _Order:
         return [number for at in sorted(got, key=rank) for number in (at, got[at])]
 
 
-def _row(seed: Seed) -> list[Any]:
+def _row(seed: Seed) -> str:
     offices = [list(astuple(office)) for office in seed.offices]
     told = [seed.id, seed.name, seed.kind, seed.country, seed.sector, seed.wikidata, seed.parent]
-    return [*told, list(seed.aliases), offices]
+    return _json([*told, list(seed.aliases), offices])
 
 
 def _names(seed: Seed) -> tuple[tuple[str, ...], ...]:
@@ -192,10 +196,8 @@ def _filled(pattern: str, state: Seed) -> Iterator[str]:
 
 
 def _joined(ident: str, old: Seed, new: Seed) -> Seed:
-    terms: dict[tuple[str, str, str], Office] = {
-        (office.role, office.of, office.start[:7]): office
-        for office in (*old.offices, *new.offices)
-    }
+    kept = (office for office in old.offices if not _corrected(office, new.offices))
+    terms = {*kept, *new.offices}
     return Seed(
         id=ident,
         name=new.name,
@@ -209,7 +211,16 @@ def _joined(ident: str, old: Seed, new: Seed) -> Seed:
         adjectives=new.adjectives or old.adjectives,
         people=new.people or old.people,
         spellings=tuple(dict.fromkeys((*new.spellings, *old.spellings))),
-        offices=tuple(sorted(terms.values(), key=lambda office: office.start)),
+        offices=tuple(sorted(terms, key=order_of)),
+    )
+
+
+def _corrected(office: Office, written: Iterable[Office]) -> bool:
+    """Whether a later line has the same term, or one that this one's start falls into."""
+    same = (term for term in written if (term.role, term.of) == (office.role, office.of))
+    return any(
+        term.start <= office.start <= (term.end or "9999") or term.start[:7] == office.start[:7]
+        for term in same
     )
 
 

@@ -65,6 +65,11 @@ class Seed:
     replaces: tuple[str, ...] = ()
 
 
+def order_of(office: Office) -> tuple[str, ...]:
+    """The order that an actor's offices stand in: by their start."""
+    return (office.start, office.of, office.role, office.title, office.end)
+
+
 def plain(text: str) -> str:
     """Text without accents; letters without a plain form stay as they are."""
     if text.isascii():

@@ -27,8 +27,9 @@ def key(name: str) -> str:
 
 def acronym(name: str) -> str | None:
     """The acronym that a name is ("U.S." gives "US", "AfD" itself), which is read by its case."""
+    name = _ARTICLE.sub("", name.strip())
     bare = squeeze(name)
-    if " " in name.strip() or not 1 < len(bare) <= _ACRONYM_LENGTH:
+    if " " in name or not 1 < len(bare) <= _ACRONYM_LENGTH:
         return None
     signs = sum(char.isupper() or char.isdigit() for char in bare)
     return bare if signs > 1 else None

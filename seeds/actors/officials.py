@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from seeds.actors.lines import Office, Seed, aliases_of, slug
+from seeds.actors.lines import Office, Seed, aliases_of, order_of, slug
 
 Row = dict[str, str]
 
@@ -104,7 +104,7 @@ def _seed(rows: list[Row], people: Mapping[str, dict[str, Any]], taken: Counter[
         apart = (ident, country.lower(), person.get("born", "")[:4])
         ident = "-".join(part for part in apart if part)
     others = [other for row in rows for other in _names(row, people) if " " in other]
-    offices = tuple(sorted({_office(row) for row in rows}, key=lambda office: office.start))
+    offices = tuple(sorted({_office(row) for row in rows}, key=order_of))
     return Seed(
         ident, name, "official", country, _sector(rows), qid,
         aliases=aliases_of(name, others), offices=offices,
@@ -115,6 +115,8 @@ def _office(row: Row) -> Office:
     place = row["jurisdiction"]
     of = place and _JURISDICTIONS.get(place, slug(place))
     title = row["office"].replace("|", "/")
+    if "General Assembly" in title:
+        of = "un-general-assembly"
     as_of = "" if row["end"] else row["as_of"]
     return Office(row["role"], title, of or row["country"], row["start"], row["end"], as_of)
 
