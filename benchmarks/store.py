@@ -66,9 +66,9 @@ def _bare(store: Store, records: list[Record]) -> None:
         some = records[first : first + BATCH]
         new = rows(some)
         fresh = {actor.id: actor.name for one in some for actor in one.actors}
-        actors = [{"id": one, "name": name} for one, name in fresh.items() if one not in known]
+        actors: list[Row] = [{"id": o, "name": n} for o, n in fresh.items() if o not in known]
         known |= set(fresh)
-        steps = [
+        steps: list[tuple[str, list[Row]]] = [
             ("UNWIND $rows AS r CREATE (a:Article) SET a = r", new["Article"]),
             ("UNWIND $rows AS r CREATE (a:Actor) SET a = r", actors),
             *((write_reported(label), new[label]) for label in ("Statement", "Event")),

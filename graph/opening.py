@@ -40,13 +40,13 @@ class Connection:
 
 
 def connect(db: str | None, *, create: bool) -> Connection:
-    """Connections to the store that `db` or the environment names, with its constraints made."""
+    """Connections to the store that `db` or the environment names; a new one made if `create`."""
     place = db or os.environ.get("NEO4J_URI") or os.environ.get("TERTIUS_DB") or DEFAULT_FOLDER
     # Hints on performance and on labels that are not there yet are no matter of the user's.
     logging.getLogger("neo4j.notifications").setLevel(logging.ERROR)
     connection = _server(place) if _SERVER.match(place) else _folder(Path(place), create)
     try:
-        _prepare(connection)
+        _prepare(connection, create)
     except BaseException:
         connection.close()
         raise
@@ -84,12 +84,12 @@ def _check_address(uri: str) -> None:
         raise StoreUnavailable(f"{uri.rpartition('@')[2]} is no address of a server", hint)
 
 
-def _prepare(connection: Connection) -> None:
-    """Look whether the store answers, and make the constraints unless they are there."""
+def _prepare(connection: Connection, create: bool) -> None:
+    """Look whether the store answers, and make the constraints, which takes the right to write."""
     with (
         translated(connection.place),
         connection.writer.session(database=connection.database) as session,
     ):
         connection.writer.verify_connectivity()
-        for constraint in schema.CONSTRAINTS:
-            session.run(constraint).consume()
+        for command in schema.CONSTRAINTS if create else ("RETURN 1",):
+            session.run(command).consume()

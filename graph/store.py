@@ -79,7 +79,8 @@ class Store:
         """Open the store that `db` names: a bolt:// or neo4j:// address, or a folder.
 
         Without `db`: NEO4J_URI (with NEO4J_USERNAME, NEO4J_PASSWORD, NEO4J_DATABASE), else the
-        folder of TERTIUS_DB, else ./tertius.graph. A missing folder is made if `create`.
+        folder of TERTIUS_DB, else ./tertius.graph. A missing folder is made if `create`, and so
+        are constraints on a server: pass False to only read.
 
         Raises:
             StoreUnavailable: no server, wrong password, no such database or folder.

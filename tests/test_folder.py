@@ -250,11 +250,14 @@ def test_a_wrong_password(neo4j_server: Neo4j, monkeypatch: pytest.MonkeyPatch) 
     assert "wrong password" not in fault.value.message
 
 
-def test_no_such_database(neo4j_server: Neo4j, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("create", [True, False])
+def test_no_such_database(
+    neo4j_server: Neo4j, monkeypatch: pytest.MonkeyPatch, create: bool
+) -> None:
     monkeypatch.setenv("NEO4J_PASSWORD", neo4j_server.password)
     monkeypatch.setenv("NEO4J_DATABASE", "atlantis")
     with pytest.raises(StoreUnavailable, match="atlantis") as fault:
-        Store.open(neo4j_server.uri)
+        Store.open(neo4j_server.uri, create=create)
     assert "NEO4J_DATABASE" in str(fault.value.hint)
 
 
