@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from graph.errors import ActorNotFound
 from seeds.actors.index import ACTORS, FORMS, INDEX, build
 from seeds.actors.lines import Office, Seed
-from seeds.actors.names import acronym, key, squeeze
+from seeds.actors.names import acronym, bare_key, key, squeeze
 from seeds.actors.own import read_own
 
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ class KnownActors:
         short = acronym(name)
         if short and short in self._acronyms:
             return self._found(short, self._acronyms[short])
-        word = key(name)
+        word = key(name) if key(name) in self._keys else bare_key(name)
         return self._found(word, self._keys.get(word, []))
 
     def get(self, actor: str) -> Known:
@@ -241,6 +241,8 @@ class KnownActors:
 
     def _longest_demonym(self, words: Sequence[str], start: int) -> int:
         best = start
+        if not words[start]:
+            return best
         text = ""
         for end in range(start + 1, min(start + 4, len(words)) + 1):
             text += words[end - 1]

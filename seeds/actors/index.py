@@ -69,14 +69,17 @@ def merge(seeds: Iterable[Seed]) -> list[Seed]:
 def expand_bodies(states: Iterable[Seed], ambiguous: Ambiguous) -> Iterator[Seed]:
     """The army, ministries, police, parliament and court of each state, from hand/bodies.txt.
 
-    An adjective that several states have ("Congolese") serves the likeliest of them only.
+    A word that several states have ("Congolese") serves the likeliest of them only.
     """
     templates = read_file(ROOM / "hand" / "bodies.txt")
     for state in states:
         if not (state.adjectives and state.country):
             continue
-        own_words = (a for a in state.adjectives if ambiguous.get(a, [state.id])[0] == state.id)
-        speaking = replace(state, adjectives=tuple(own_words))
+        adjectives, aliases = (
+            tuple(word for word in words if ambiguous.get(word, [state.id])[0] == state.id)
+            for words in (state.adjectives, state.aliases)
+        )
+        speaking = replace(state, adjectives=adjectives, aliases=aliases)
         for body in templates:
             patterns = (body.name, *body.aliases)
             names = [name for pattern in patterns for name in _filled(pattern, speaking)]

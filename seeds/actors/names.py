@@ -12,6 +12,7 @@ from seeds.actors.lines import plain
 
 _SILENT = str.maketrans("", "", " \t\n\r.'’ʼ‘`ʿʾ-‐‑–\xa0\xad")
 _ARTICLE = re.compile(r"^the\s+", re.IGNORECASE)
+_ARTICLE_OF_SEVERAL = re.compile(r"^the\s+(?=\S+\s)", re.IGNORECASE)
 _ACRONYM_LENGTH = 5
 
 
@@ -21,7 +22,15 @@ def squeeze(text: str) -> str:
 
 
 def key(name: str) -> str:
-    """What two spellings of one name have in common: "The U.N." and "UN" give "un"."""
+    """What two spellings of one name have in common: "The Red Cross" gives "redcross".
+
+    Before a single word "the" is part of the name: "The Hindu" is not "Hindu".
+    """
+    return squeeze(_ARTICLE_OF_SEVERAL.sub("", name.strip())).casefold()
+
+
+def bare_key(name: str) -> str:
+    """The key without "the" in any case: "the Kremlin" gives "kremlin"."""
     return squeeze(_ARTICLE.sub("", name.strip())).casefold()
 
 
