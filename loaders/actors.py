@@ -111,6 +111,8 @@ def _entities(doc: Doc) -> Iterator[Mention]:
     """Persons and organizations of the entity recognizer that Tertius does not know."""
     for entity in doc.ents:
         start, end = _without_title(doc, entity.start, entity.end)
+        if end - start == 1 and role_of(doc[start]) is not None:
+            continue
         if entity.label_ == "LOC" or not any(
             t.is_alpha and t.text[0].isupper() for t in doc[start:end]
         ):

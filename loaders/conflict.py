@@ -1,0 +1,51 @@
+"""The adversaries of an article: the two actors between whom its conflict is."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from spacy.tokens import Doc
+
+from graph.model import QUAD_OF
+from loaders.annotations import Mention, clusters, events, mentions
+
+# Kinds that fight or negotiate for themselves.
+SIDES = frozenset({"government", "armed_group", "military", "party", "organization"})
+
+
+def adversaries(doc: Doc, without: set[int]) -> list[Mention]:
+    """The first mentions of the two actors that most conflict events of the article have as sides.
+
+    Forces and ministries count for the state of their country. `without` are clusters that may not
+    be among them, the mediators. An empty list where no pair of sides is named.
+    """
+    counted: Counter[frozenset[int]] = Counter()
+    for event in events(doc):
+        weight = 2 if "conflict" in QUAD_OF[event.type] else 1
+        sources = {_principal(doc, p.cluster) for p in event.participants if p.role == "source"}
+        targets = {_principal(doc, p.cluster) for p in event.participants if p.role == "target"}
+        for one in sources:
+            for other in targets - {one}:
+                counted[frozenset({one, other})] += weight
+    fitting = [pair for pair, _ in counted.most_common() if _is_pair(doc, pair, without)]
+    return [_first(doc, index) for index in sorted(fitting[0])] if fitting else []
+
+
+def _principal(doc: Doc, index: int) -> int:
+    """The state that an army, ministry or official acts for, where the article mentions it."""
+    cluster = clusters(doc)[index]
+    if cluster.kind not in ("military", "ministry", "official") or not cluster.country:
+        return index
+    for other, one in enumerate(clusters(doc)):
+        if one.kind == "government" and one.country == cluster.country and one.mentions:
+            return other
+    return index
+
+
+def _is_pair(doc: Doc, pair: frozenset[int], without: set[int]) -> bool:
+    named = [clusters(doc)[index] for index in pair]
+    return not pair & without and all(c.kind in SIDES and c.known and c.mentions for c in named)
+
+
+def _first(doc: Doc, index: int) -> Mention:
+    return next(m for m in mentions(doc) if m.cluster == index)

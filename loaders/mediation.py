@@ -1,0 +1,250 @@
+"""Who mediates between whom, and at what stage.
+
+A mediation is told by a verb or a noun of mediating (seeds/lexicon/mediation.txt), or by verbs that
+host or facilitate talks. Its stage follows from the words that govern it: an offer, a demand, a
+refusal, an end; else it is engaged. Parties stand after "between", or are the adversaries that the
+sentence or the article names; these are marked as inferred.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+from importlib.resources import files
+
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+
+from loaders.actors import known_actors
+from loaders.annotations import (
+    Affiliation,
+    Cluster,
+    Event,
+    Mention,
+    Participant,
+    affiliations,
+    article,
+    clusters,
+    events,
+    mentions,
+)
+from loaders.conflict import adversaries
+from loaders.dates import event_date
+from loaders.events import statement_around
+from loaders.linking import name_cluster
+from loaders.participants import actors_at, sides_of_noun
+from loaders.record import sentence
+from loaders.roles import PERSONAL
+from loaders.stages import stage_of
+from loaders.syntax import agent, children, is_passive, obliques, subject
+
+BESIDES = ("between", "among", "amongst")
+# What a mediator talks to, or a conflict is with.
+WITH = ("with", "and", "in", "to", "over", "of", "for", "on")
+
+
+@cache
+def lexicon() -> Mapping[str, frozenset[str]]:
+    """The word lists of seeds/lexicon/mediation.txt by their names."""
+    text = files("seeds.lexicon").joinpath("mediation.txt").read_text("utf-8")
+    rows = (line.split(":") for line in text.splitlines() if ":" in line and line[0] != "#")
+    return {name: frozenset(words.split()) for name, words in rows}
+
+
+@Language.component("tertius_mediation")
+def mediation(doc: Doc) -> Doc:
+    """Add mediations to doc._.events; each takes the place of an event with the same trigger."""
+    found = [event for token in doc if _mediates(token) and (event := _mediation(doc, token))]
+    told = {event.trigger for event in found}
+    others = [event for event in events(doc) if event.trigger not in told]
+    doc._.events = sorted([*others, *_once(found)], key=lambda e: e.trigger or e.sentence)
+    return doc
+
+
+def _once(found: list[Event]) -> list[Event]:
+    """One event a sentence, type and mediator: the one that names most."""
+    best: dict[tuple[object, ...], Event] = {}
+    for event in found:
+        named = tuple(sorted(p.cluster for p in event.participants if p.role == "mediator"))
+        key = (event.sentence, named)
+        if key not in best or _weight(event) > _weight(best[key]):
+            best[key] = event
+    return list(best.values())
+
+
+def _weight(event: Event) -> tuple[int, int]:
+    named = [p for p in event.participants if not p.inferred]
+    return len(named), int(event.type != "CONSULT")
+
+
+def _mediates(token: Token) -> bool:
+    """Whether a word tells of mediation, and not of business or sports."""
+    if any(t.lemma_.lower() in lexicon()["no"] for t in token.sent):
+        return False
+    lemma = token.lemma_.lower()
+    if token.pos_ == "VERB":
+        if lemma in lexicon()["verbs"]:
+            return True
+        return lemma in lexicon()["verbs with a topic"] and any(
+            _is_topic(t) for t in _things(token)
+        )
+    if token.pos_ == "NOUN":
+        pair = f"{lexicon_form(token)}"
+        return lemma in lexicon()["nouns"] or pair in lexicon()["nouns"]
+    return token.lower_ in lexicon()["partisan"] and token.pos_ == "ADJ"
+
+
+def lexicon_form(noun: Token) -> str:
+    """A noun with the word right before it: "good_office"."""
+    before = noun.nbor(-1).lower_ if noun.i else ""
+    return f"{before}_{noun.lemma_.lower()}"
+
+
+def _things(verb: Token) -> Iterable[Token]:
+    return [*children(verb, "obj", "nsubj:pass"), *(c for c in children(verb, "xcomp"))]
+
+
+def _is_topic(token: Token) -> bool:
+    own = token.lemma_.lower() in lexicon()["topics"]
+    return own or any(
+        t.lemma_.lower() in lexicon()["topics"] for t in children(token, "conj", "nmod")
+    )
+
+
+def _mediation(doc: Doc, token: Token) -> Event | None:
+    """The mediation that a word tells of; None where nobody is named as its mediator."""
+    mediators = _mediators(token)
+    parties, inferred = _parties(doc, token, mediators)
+    mediators = [m for m in mediators if m.cluster not in {p.cluster for p in parties}]
+    if not mediators or _is_generic(doc, mediators):
+        return None
+    kind, status = stage_of(token)
+    trigger = (token.i, token.i + 1)
+    parts = [Participant(m.cluster, "mediator", m.span) for m in mediators]
+    parts += _states(doc, mediators)
+    parts += [
+        Participant(p.cluster, "party", None if inferred else p.span, inferred) for p in parties
+    ]
+    return Event(
+        type=kind,
+        mode="mediate",
+        status=status,
+        trigger=trigger,
+        sentence=sentence(doc, trigger),
+        participants=_distinct(parts),
+        statement=statement_around(doc, trigger),
+        date=event_date(token, article(doc).published),
+    )
+
+
+def _distinct(parts: list[Participant]) -> list[Participant]:
+    """Each actor once, in the first role that it has."""
+    return list({part.cluster: part for part in reversed(parts)}.values())[::-1]
+
+
+def _is_generic(doc: Doc, mediators: list[Mention]) -> bool:
+    """Whether "the mediators" is all that the text names."""
+    return all(m.form == "nominal" and doc[m.head].lemma_ in lexicon()["nouns"] for m in mediators)
+
+
+def _mediators(token: Token) -> list[Mention]:
+    """Who mediates: the subject of a verb, the owner of a noun, the demonym before "-mediated"."""
+    if token.pos_ == "VERB":
+        if is_passive(token):
+            return actors_at(agent(token)) or _hyphened(token)
+        return actors_at(subject(token)) or _hyphened(token)
+    if token.pos_ == "ADJ":
+        return _hyphened(token)
+    named = _role_bearer(token) or sides_of_noun(token)[0]
+    verb = token.head
+    if not named and token.dep_ in ("obj", "obl", "xcomp", "nmod", "ROOT", "appos"):
+        named = actors_at(agent(verb) if is_passive(verb) else subject(verb))
+    return named
+
+
+def _role_bearer(noun: Token) -> list[Mention]:
+    """Who is or acts as a mediator: an apposition, a predicate, "as mediator"."""
+    own = [m for m in mentions(noun.doc) if m.start <= noun.i < m.end and m.form != "nominal"]
+    if own:
+        return own[:1]
+    if noun.dep_ == "appos":
+        return actors_at(noun.head)
+    if any(c.dep_ == "cop" for c in noun.children):
+        return actors_at(subject(noun))
+    if noun.dep_ == "obl" and any(c.lower_ == "as" for c in noun.children):
+        return actors_at(subject(noun.head))
+    return []
+
+
+def _hyphened(token: Token) -> list[Mention]:
+    """The actor before a hyphen: "Qatari-mediated"."""
+    if token.i < 2 or token.nbor(-1).text not in ("-", "–"):
+        return []
+    return [m for m in mentions(token.doc) if m.end == token.i - 1][:1]
+
+
+def _parties(doc: Doc, token: Token, mediators: list[Mention]) -> tuple[list[Mention], bool]:
+    """Between whom; and whether they are only inferred from the article's adversaries."""
+    taken = {m.cluster for m in mediators}
+    near = [
+        token,
+        *_things(token),
+        token.head,
+        *(t for t in token.head.children if t.dep_ == "obj"),
+    ]
+    for head in near:
+        named = [
+            m for t in obliques(head, *BESIDES) for m in actors_at(t) if m.cluster not in taken
+        ]
+        if len(named) > 1:
+            return named, False
+    named = _named_in_sentence(doc, token, taken)
+    if len(named) > 1:
+        return named, False
+    pair = adversaries(doc, taken)
+    known = {m.cluster for m in named}
+    if pair and (not known or known & {m.cluster for m in pair}):
+        return pair, True
+    return named, False
+
+
+def _named_in_sentence(doc: Doc, token: Token, taken: set[int]) -> list[Mention]:
+    """Parties that stand with the talks or the conflict: "talks with X", "X's dispute with Y"."""
+    found: list[Mention] = []
+    for thing in (token, *_things(token), *obliques(token)):
+        if thing is token and token.pos_ != "VERB":
+            continue
+        beside = [thing, *children(thing, "compound", "amod", "nmod:poss"), *obliques(thing, *WITH)]
+        for one in beside:
+            found += [m for m in actors_at(one) if m.cluster not in taken]
+    for spread in doc[token.sent.start : token.sent.end]:
+        if spread.lower_ in BESIDES:
+            found += [m for m in actors_at(spread.head) if m.cluster not in taken]
+    once = {m.cluster: m for m in reversed(found)}
+    return list(once.values())[::-1]
+
+
+def _states(doc: Doc, mediators: list[Mention]) -> list[Participant]:
+    """The states of mediating officials: both are kept, the state as inferred."""
+    found = []
+    for mention in mediators:
+        cluster = clusters(doc)[mention.cluster]
+        if cluster.kind in PERSONAL and _serves(doc, mention.cluster) and cluster.country:
+            state = known_actors().country(cluster.country)
+            if state is not None:
+                found.append(Participant(_cluster_of(doc, state.id), "mediator", None, True))
+    return found
+
+
+def _serves(doc: Doc, person: int) -> Affiliation | None:
+    return next((a for a in affiliations(doc) if a.actor == person), None)
+
+
+def _cluster_of(doc: Doc, actor: str) -> int:
+    """The cluster of a known actor, a new one where the article does not mention it."""
+    for index, cluster in enumerate(clusters(doc)):
+        if cluster.id == actor and cluster.mentions:
+            return index
+    clusters(doc).append(Cluster(known=actor))
+    name_cluster(doc, len(clusters(doc)) - 1)
+    return len(clusters(doc)) - 1

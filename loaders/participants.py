@@ -1,0 +1,120 @@
+"""Who is the source and who the target of an event, by the syntax of the word that tells of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from spacy.tokens import Token
+
+from loaders.annotations import Mention, mention_at
+from loaders.syntax import (
+    agent,
+    children,
+    conjuncts,
+    is_passive,
+    obliques,
+    own_subject,
+    preposition,
+    subject,
+)
+
+TARGET_PREPOSITIONS = ("on", "against", "with", "at", "of", "to", "from", "between", "for", "over")
+NOUN_TARGETS = ("on", "against", "with", "to", "at", "between")
+# Verbs that lend a noun their subject and their other objects: "launched an attack on".
+LIGHT = frozenset(
+    "launch carry conduct hold make stage begin start mount open wage issue offer give provide "
+    "sign reach impose lead order express voice receive continue resume halt end suspend "
+    "take undertake organize organise host announce declare file".split()
+)
+OWNERS = ("nmod:poss", "compound", "amod", "nmod:desc", "nmod")
+
+
+def actors_at(token: Token | None, depth: int = 2) -> list[Mention]:
+    """The actors that a nominal names: it and its coordinates, else whose it is.
+
+    Only a possessor, a demonym, a compound or "of X" names the actor behind a thing.
+    """
+    found: list[Mention] = []
+    for one in conjuncts(token) if token is not None else ():
+        mention = mention_at(one.doc, one.i)
+        if mention is not None and mention.head == one.i and mention.cluster >= 0:
+            found.append(mention)
+        elif depth and one.pos_ in ("NOUN", "PROPN"):
+            found += _owner(one, depth)
+    return found
+
+
+def _owner(thing: Token, depth: int) -> list[Mention]:
+    for label in OWNERS:
+        for owner in children(thing, label):
+            if label == "nmod" and preposition(owner) not in ("of", "by", "from"):
+                continue
+            found = actors_at(owner, depth - 1)
+            if found:
+                return found
+    return []
+
+
+def sides_of_verb(verb: Token) -> tuple[list[Mention], list[Mention]]:
+    """Sources and targets of a verb."""
+    if is_passive(verb):
+        patient = own_subject(verb) or (verb.head if verb.dep_ == "acl" else subject(verb))
+        return actors_at(agent(verb)), actors_at(patient)
+    sources = actors_at(subject(verb))
+    things = [*children(verb, "obj"), *children(verb, "iobj")]
+    targets = _first(things, sources) or _first(_obliques(verb, things), sources)
+    return sources, targets or _first(_complement(verb), sources)
+
+
+def _obliques(verb: Token, things: Iterable[Token]) -> list[Token]:
+    """Prepositional objects of a verb and of its objects, the likeliest targets first."""
+    found = [t for head in (verb, *things) for t in obliques(head, *TARGET_PREPOSITIONS)]
+    return sorted(found, key=lambda t: TARGET_PREPOSITIONS.index(preposition(t) or "over"))
+
+
+def _complement(verb: Token) -> list[Token]:
+    """The objects of a verb's infinitive, and the subject of its clause."""
+    found: list[Token] = []
+    for clause in children(verb, "xcomp", "ccomp"):
+        own = own_subject(clause)
+        things = children(clause, "obj")
+        found += [*([own] if own is not None else []), *things, *_obliques(clause, things)]
+    return found
+
+
+def _first(tokens: Iterable[Token], but: list[Mention]) -> list[Mention]:
+    """The actors of the first token that names any besides those of the other side."""
+    taken = {m.cluster for m in but}
+    for token in tokens:
+        found = [m for m in actors_at(token) if m.cluster not in taken]
+        if found:
+            return found
+    return []
+
+
+def sides_of_noun(noun: Token, suffered: bool = False) -> tuple[list[Mention], list[Mention]]:
+    """Sources and targets of a noun: its possessor, "by X", its light verb's subject; "on X".
+
+    Where the deed is one that somebody suffers, "of X" names the target: "the arrest of X".
+    """
+    sources = actors_at_any(obliques(noun, "by"))
+    owners = [o for label in OWNERS[:3] for o in children(noun, label)]
+    of = obliques(noun, "of")
+    patient = actors_at_any(of) if suffered else []
+    sources = sources or actors_at_any(owners) or actors_at_any([*obliques(noun, "from"), *of])
+    if patient and {m.cluster for m in patient} == {m.cluster for m in sources}:
+        sources = []
+    verb = noun.head
+    light = noun.dep_ in ("obj", "nsubj:pass") and verb.lemma_ in LIGHT
+    if not sources and light:
+        sources = actors_at(agent(verb) if is_passive(verb) else subject(verb))
+    heads = [noun, *([verb] if light else [])]
+    over = [
+        t for head in heads for t in obliques(head, "on", "against", "with", "to", "at", "between")
+    ]
+    return sources, patient or _first(over, sources)
+
+
+def actors_at_any(tokens: Iterable[Token]) -> list[Mention]:
+    """The actors of the first token that names any."""
+    return _first(tokens, [])

@@ -1,0 +1,73 @@
+"""At what stage a mediation is: offered, demanded, refused, ended, or engaged in."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from loaders.status import status_of
+from loaders.syntax import child, is_negated
+
+# The words that govern a mediation, by the PLOVER type that is its stage (docs/record.md).
+OFFER = frozenset(
+    "offer agree accept propose volunteer ready willing prepared pledge promise welcome "
+    "consent".split()
+)
+DEMAND = frozenset(
+    "ask urge request demand call appeal invite need must should want seek beg press "
+    "implore".split()
+)
+REFUSE = frozenset("reject refuse decline rebuff oppose dismiss spurn deny rule resist".split())
+HALT = frozenset(
+    "suspend halt stop end abandon quit withdraw pause freeze terminate cease leave break "
+    "drop".split()
+)
+LOOK_UP = 4
+
+
+def stage_of(token: Token) -> tuple[str, str]:
+    """PLOVER type and status of the mediation that a word tells of.
+
+    An offer, demand, refusal or end is itself actual: its type says that it is no more than that.
+    """
+    governors = list(_governors(token))
+    lemmas = {g.lemma_.lower() for g in governors}
+    negated = any(is_negated(g) for g in governors)
+    if lemmas & {"threaten", "warn"} and lemmas & HALT:
+        return "THREATEN", "actual"
+    if lemmas & HALT:
+        return "SANCTION", "denied" if negated else "actual"
+    if lemmas & REFUSE:
+        return "REJECT", "actual"
+    if lemmas & OFFER:
+        return ("REJECT" if negated else "AGREE"), "actual"
+    if lemmas & DEMAND or _must(token):
+        return "REQUEST", "actual"
+    status = status_of(token)
+    if negated and status == "actual":
+        status = "denied"
+    return "CONSULT", status
+
+
+def _governors(token: Token) -> list[Token]:
+    """The words above a word, up to a few; those that describe it, where it is a noun."""
+    found: list[Token] = []
+    below, above = token, token.head
+    if token.pos_ == "NOUN":
+        found += [c for c in token.children if c.dep_ in ("amod", "compound", "acl")]
+    while above is not below and len(found) < LOOK_UP + 2:
+        if below.dep_ in ("parataxis", "acl:relcl", "appos", "nsubj", "advcl") and not _bare(below):
+            break
+        if below.dep_ == "conj" and token.pos_ == "VERB":
+            break
+        found.append(above)
+        below, above = above, above.head
+    return found
+
+
+def _bare(token: Token) -> bool:
+    return any(c.lower_ == "to" and c.dep_ == "mark" for c in token.children)
+
+
+def _must(token: Token) -> bool:
+    auxiliary = child(token, "aux")
+    return auxiliary is not None and auxiliary.lower_ in ("must", "should", "ought")
