@@ -12,6 +12,8 @@ from spacy.tokens import Doc, Token
 from loaders.annotations import TokenSpan
 from loaders.syntax import child, children, is_passive, obliques, preposition, subtree
 
+# Words between a cue and its infinitive where the parse took this for an adverbial clause.
+NEAR_INFINITIVE = 3
 PREPOSITIONS = frozenset({"of", "for", "about", "against", "on", "as", "to", "at", "with", "in"})
 
 
@@ -101,7 +103,8 @@ def _clauses(head: Token, frame: Frame) -> list[TokenSpan]:
             return [(min(subtree(named)[0], subtree(naming)[0]), subtree(naming)[1])]
     if "inf" in frame.takes or is_passive(head):
         bare = [c for c in children(head, "xcomp", "ccomp", "advcl") if _has_to(c)]
-        if bare and (bare[0].dep_ != "advcl" or "person" in frame.takes):
+        near = bool(bare) and bare[0].i - head.i <= NEAR_INFINITIVE
+        if bare and (bare[0].dep_ != "advcl" or "person" in frame.takes or near):
             return [subtree(bare[0])]
     return []
 
@@ -112,7 +115,9 @@ def _nominals(head: Token, frame: Frame) -> list[TokenSpan]:
         for one in obliques(head, wanted):
             if _after(one, head) and one.pos_ != "PRON":
                 return [subtree(one)]
-        gerund = [c for c in children(head, "advcl", "acl") if preposition_of_clause(c) == wanted]
+        above = [head, *children(head, "obj")]
+        clauses = [c for t in above for c in children(t, "advcl", "acl")]
+        gerund = [c for c in clauses if preposition_of_clause(c) == wanted]
         if gerund:
             return [subtree(gerund[0])]
     wanted_deps = ("nsubj:pass",) if is_passive(head) else ("obj",)

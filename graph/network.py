@@ -1,0 +1,196 @@
+"""The store's events, statements and affiliations as ties between actors, each with its evidence.
+
+    with Store.open() as store:
+        network = read_network(store)
+        network.edges["qatar", "hamas", "CONSULT"]["tie"].evidence[0].sentence
+
+A network is a networkx.MultiDiGraph: nodes are actor ids with `name`, `kind`, `country`, `sector`,
+`wikidata` and `aliases`; edges are keyed by relation and carry a `graph.ties.Tie`;
+`network.graph["mediations"]` holds the reported mediations, whatever their status.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+from typing import TYPE_CHECKING, Any
+
+import networkx as nx
+
+from graph.model import QUAD_OF, STAGES
+from graph.ties import AFFILIATION, MEDIATION, STATEMENT, Evidence, Mediation, Tie
+
+if TYPE_CHECKING:
+    from graph.store import Store
+
+ACTORS = """
+MATCH (a:Actor) RETURN a.id AS id, a.name AS name, a.kind AS kind, a.country AS country,
+a.sector AS sector, a.wikidata AS wikidata, a.aliases AS aliases
+"""
+WHERE_SAID = """
+n.id AS id, r.sentence AS sentence, r.start AS start, r.end AS end, a.id AS article,
+a.title AS title, a.source AS source, a.url AS url, toString(a.published) AS published
+"""
+EVENTS = f"""
+MATCH (n:Event)-[r:REPORTED_IN]->(a:Article)
+RETURN n.type AS type, n.mode AS mode, n.status AS status, n.trigger AS trigger,
+toString(n.date) AS date, {WHERE_SAID}
+"""
+SIDES = """
+MATCH (s:Actor)-[d:DID|MEDIATES]->(n:Event)
+RETURN n.id AS event, s.id AS actor, type(d) AS role, d.inferred AS inferred
+UNION ALL
+MATCH (n:Event)-[d:TARGETS|BETWEEN]->(s:Actor)
+RETURN n.id AS event, s.id AS actor, type(d) AS role, d.inferred AS inferred
+"""
+CLAIMS = """
+MATCH (s:Statement)-[:CLAIMS]->(n:Event) OPTIONAL MATCH (w:Actor)-[:SAID]->(s)
+RETURN n.id AS event, w.name AS speaker
+"""
+STATEMENTS = f"""
+MATCH (w:Actor)-[:SAID]->(n:Statement)-[k:ABOUT|TOLD]->(o:Actor),
+(n)-[r:REPORTED_IN]->(a:Article)
+RETURN DISTINCT w.id AS speaker, w.name AS name, o.id AS other, toString(n.date) AS date,
+n.cue AS trigger, {WHERE_SAID}
+"""
+AFFILIATIONS = """
+MATCH (p:Actor)-[r:AFFILIATED_WITH]->(o:Actor), (a:Article {id: r.article})
+RETURN p.id AS actor, o.id AS organization, r.role AS role, r.sentence AS sentence,
+r.start AS start, r.end AS end, a.id AS article, a.title AS title, a.source AS source,
+a.url AS url, toString(a.published) AS published
+"""
+
+Row = Mapping[str, Any]
+Key = tuple[str, str, str]
+
+
+def read_network(
+    store: Store,
+    *,
+    statuses: Collection[str] = ("actual",),
+    claims: bool = True,
+    since: str | None = None,
+    until: str | None = None,
+) -> nx.MultiDiGraph:
+    """The network of all that the store holds.
+
+    Ties count events of the given `statuses` (all of them: `graph.model.STATUSES`), and claimed
+    ones unless `claims` is False, dated from `since` to `until` (ISO dates, inclusive).
+    """
+    network: nx.MultiDiGraph = nx.MultiDiGraph()
+    for row in store.read(ACTORS):
+        network.add_node(row["id"], **{k: row[k] for k in row if k != "id"})
+        network.nodes[row["id"]]["aliases"] = list(row["aliases"] or ())
+    found: dict[Key, list[Evidence]] = defaultdict(list)
+    network.graph["mediations"] = []
+    for event in _events(store):
+        if not _within(event.evidence, since, until):
+            continue
+        if event.is_mediation:
+            network.graph["mediations"].append(event.mediation())
+        if event.evidence.status in statuses and (claims or not event.is_claim):
+            event.add_to(found)
+    _add_statements(store, found, since, until)
+    _add_affiliations(store, found)
+    for key, evidence in found.items():
+        _add_tie(network, key, evidence)
+    network.graph["mediations"].sort(key=lambda one: (one.evidence.date or "", one.id))
+    return network
+
+
+def _add_tie(network: nx.MultiDiGraph, key: Key, evidence: list[Evidence]) -> None:
+    source, target, relation = key
+    ordered = tuple(sorted(evidence, key=lambda e: (e.date or "", e.id)))
+    quad = "verbal cooperation" if relation == MEDIATION else QUAD_OF.get(relation)
+    network.add_edge(source, target, key=relation, tie=Tie(source, target, relation, quad, ordered))
+
+
+class _Event:
+    """An event with its sides while the rows of several queries come together."""
+
+    def __init__(self, row: Row, sides: list[Row], speakers: list[str]) -> None:
+        self.is_claim = bool(speakers)
+        self.is_mediation = row["mode"] == "mediate"
+        self.type = str(row["type"])
+        self.sides = sides
+        self.evidence = _evidence(
+            row,
+            MEDIATION if self.is_mediation else self.type,
+            mode=row["mode"],
+            status=row["status"],
+            inferred=any(side["inferred"] for side in sides),
+            claimed_by=(speakers[0] or "somebody unnamed") if speakers else None,
+        )
+
+    def having(self, role: str) -> list[str]:
+        return sorted({side["actor"] for side in self.sides if side["role"] == role})
+
+    def add_to(self, found: dict[Key, list[Evidence]]) -> None:
+        roles = ("MEDIATES", "BETWEEN") if self.is_mediation else ("DID", "TARGETS")
+        relation = MEDIATION if self.is_mediation else self.type
+        for source in self.having(roles[0]):
+            for target in self.having(roles[1]):
+                if source != target:
+                    found[source, target, relation].append(self.evidence)
+
+    def mediation(self) -> Mediation:
+        return Mediation(
+            id=self.evidence.id,
+            mediators=tuple(self.having("MEDIATES")),
+            parties=tuple(self.having("BETWEEN")),
+            inferred=frozenset(side["actor"] for side in self.sides if side["inferred"]),
+            stage=STAGES.get(self.type, self.type.lower()),
+            evidence=self.evidence,
+        )
+
+
+def _events(store: Store) -> list[_Event]:
+    sides: dict[str, list[Row]] = defaultdict(list)
+    for row in store.read(SIDES):
+        sides[row["event"]].append(row)
+    speakers: dict[str, list[str]] = defaultdict(list)
+    for row in store.read(CLAIMS):
+        speakers[row["event"]].append(row["speaker"])
+    rows = store.read(EVENTS)
+    return [_Event(row, sides[row["id"]], speakers[row["id"]]) for row in rows]
+
+
+def _evidence(row: Row, relation: str, **told: Any) -> Evidence:
+    """Evidence from a row that tells where something was said."""
+    return Evidence(
+        id=row["id"],
+        relation=relation,
+        sentence=row["sentence"] or "",
+        article=row["article"],
+        date=(row.get("date") or row["published"] or "")[:10] or None,
+        trigger=row.get("trigger"),
+        start=row["start"],
+        end=row["end"],
+        title=row["title"],
+        source=row["source"],
+        url=row["url"],
+        published=(row["published"] or "")[:10] or None,
+        **told,
+    )
+
+
+def _within(evidence: Evidence, since: str | None, until: str | None) -> bool:
+    date = evidence.date or ""
+    return (since is None or date >= since) and (until is None or date[: len(until)] <= until)
+
+
+def _add_statements(
+    store: Store, found: dict[Key, list[Evidence]], since: str | None, until: str | None
+) -> None:
+    for row in store.read(STATEMENTS):
+        evidence = _evidence(row, STATEMENT, speaker=row["name"])
+        if row["speaker"] != row["other"] and _within(evidence, since, until):
+            found[row["speaker"], row["other"], STATEMENT].append(evidence)
+
+
+def _add_affiliations(store: Store, found: dict[Key, list[Evidence]]) -> None:
+    for row in store.read(AFFILIATIONS):
+        told = {**row, "id": f"{row['article']}#a{row['start']}-{row['actor']}"}
+        evidence = _evidence({**told, "trigger": row["role"]}, AFFILIATION)
+        if row["actor"] != row["organization"]:
+            found[row["actor"], row["organization"], AFFILIATION].append(evidence)

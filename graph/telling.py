@@ -1,0 +1,118 @@
+"""What the graph knows, as a person reads it: the finding, its sentence, and who says so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from graph.format import shown
+from graph.model import STAGES
+
+Row = Mapping[str, Any]
+
+_TIES = {"out": "→", "in": "←", "mediates": "mediates for", "mediated": "mediated by"}
+
+
+def statement(row: Row) -> RenderableType:
+    """A statement from `graph.lookup.statements`."""
+    head = Text(f"{shown(row['date']) or 'undated'}  ")
+    head.append(shown(row["speaker_name"]) or "somebody", "bold")
+    head.append(f" {shown(row['cue'] or 'says')}")
+    if row.get("told"):
+        head.append(f" to {_listed(row['told'])}")
+    return _found(head, row["text"], _place(row), claim=True)
+
+
+def event(row: Row) -> RenderableType:
+    """An event from `graph.lookup.events`."""
+    head = Text(f"{shown(row['date']) or 'undated'}  ")
+    head.append(_participants(row["participants"], row), "bold")
+    status = "" if row["status"] == "actual" else f", {row['status']}"
+    head.append(f"  ({shown(row['type'])}{status})")
+    claim = f"claimed by {shown(row['claimed_by']) or 'somebody'}" if row.get("claim") else ""
+    return _found(head, row["sentence"], " · ".join(filter(None, (claim, _place(row)))))
+
+
+def actor(row: Row) -> RenderableType:
+    """One actor from `graph.lookup.actor`: what it is, to whom it is tied, what it last said."""
+    head = Text(shown(row["name"]), "bold")
+    what = [row["kind"], row.get("country"), row.get("sector"), row.get("wikidata"), row["id"]]
+    parts: list[RenderableType] = [head, Text(" · ".join(shown(one) for one in what if one))]
+    if row.get("aliases"):
+        parts.append(Text(f"also: {_listed(row['aliases'])}"))
+    parts += _section("Affiliations", (_affiliation(one) for one in row["affiliations"]))
+    parts += _section("Affiliated with it", (_affiliation(one) for one in row["members"]))
+    if row["ties"]:
+        parts += _section("Events with others", [_ties(row["ties"])])
+    parts += _section("Latest statements", (statement(one) for one in row["statements"]))
+    return Group(*parts)
+
+
+def _found(head: Text, words: str | None, place: str, claim: bool = False) -> RenderableType:
+    quoted = shown(words) if words else "no sentence: coded by others"
+    below = [
+        Text(f"“{quoted}”" if words else quoted, "italic" if claim else ""),
+        Text(place, "dim"),
+    ]
+    return Group(head, Padding(Group(*below), (0, 0, 1, 4)))
+
+
+def _participants(parts: Iterable[Row], row: Row) -> str:
+    """ "Qatar mediates between Israel and Hamas", "Hamas → Joe Biden"; (?) is inferred."""
+    named: dict[str, list[str]] = {"source": [], "target": [], "mediator": [], "party": []}
+    for part in parts:
+        named[part["role"]].append(
+            shown(part["name"]) + (" (inferred)" if part["inferred"] else "")
+        )
+    if row.get("mode") == "mediate":
+        stage = STAGES.get(row["type"], "mediate")
+        return f"{_and(named['mediator'])} between {_and(named['party'])}: {stage}"
+    return f"{_and(named['source'])} → {_and(named['target'])}: {shown(row.get('trigger'))}"
+
+
+def _affiliation(row: Row) -> RenderableType:
+    head = Text(shown(row["name"]))
+    head.append(f" ({shown(row['role'])})" if row.get("role") else "")
+    head.append(f"  {_place(row)}", "dim")
+    return head
+
+
+def _ties(rows: Iterable[Row]) -> Table:
+    table = Table(box=None, pad_edge=False, show_header=False)
+    for row in rows:
+        kept = row["status"] if row["status"] != "actual" else ""
+        marks = (kept, "claimed" if row["claimed"] else "", "inferred" if row["inferred"] else "")
+        cells = (_TIES[row["direction"]], row["name"], row["type"], row["count"], row["latest"])
+        table.add_row(*(Text(shown(cell)) for cell in (*cells, ", ".join(filter(None, marks)))))
+    return table
+
+
+def _section(title: str, parts: Iterable[RenderableType]) -> list[RenderableType]:
+    found = list(parts)
+    return (
+        [Text(), Text(title, "bold"), *(Padding(one, (0, 0, 0, 2)) for one in found)]
+        if found
+        else []
+    )
+
+
+def _place(row: Row) -> str:
+    """Where it stands: title or address, source, day, article."""
+    title = row.get("title") or row.get("url")
+    day = str(row["published"])[:10] if row.get("published") else None
+    return " · ".join(shown(one) for one in (title, row.get("source"), day, row["article"]) if one)
+
+
+def _listed(names: Iterable[str]) -> str:
+    return ", ".join(shown(name) for name in names)
+
+
+def _and(names: list[str]) -> str:
+    if not names:
+        return "somebody"
+    return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else names[0]
