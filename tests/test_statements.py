@@ -32,7 +32,7 @@ CASES = [
     ("The talks have failed, Norway said.", "Norway", "indirect", "The talks have failed"),
     ("The talks have failed, according to Norway.", "Norway", "indirect", "The talks have failed"),
     ('Norway called the talks "a waste of everybody\'s time".', "Norway", "mixed", "the talks"),
-    ("Norway accused Chad of breaking the truce.", "Norway", "indirect", "breaking the truce"),
+    ("Norway accused Chad of breaking the truce.", "Norway", "indirect", "of breaking the truce"),
     ("Norway warned that Chad would suffer.", "Norway", "indirect", "that Chad would suffer"),
     ("Norway vowed to punish Chad.", "Norway", "indirect", "to punish Chad"),
 ]

@@ -1,0 +1,54 @@
+"""The interactive page of a network: one file, no requests, the sentence behind every line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import networkx as nx
+
+from graph.errors import TertiusError, ViewError
+from graph.view.page import Page
+from graph.view.payload import LIMIT, payload
+
+__all__ = ["LIMIT", "render", "write"]
+
+
+def render(
+    network: nx.MultiDiGraph, *, focus: tuple[str, ...] = (), title: str | None = None
+) -> str:
+    """The page as HTML: an overview, one actor, or what stands between two.
+
+    `focus` holds none, one or two actor ids. Everything in the network can be reached from it.
+
+    Raises:
+        ViewError: nothing to draw, an unknown actor, or more than LIMIT actors.
+    """
+    for actor in focus:
+        if actor not in network:
+            raise ViewError(f"{actor!r} is not in this network", "tertius actors lists who is")
+    return Page(payload(network, focus), title or _title(network, focus)).generate_html()
+
+
+def write(
+    network: nx.MultiDiGraph,
+    path: Path,
+    *,
+    focus: tuple[str, ...] = (),
+    title: str | None = None,
+) -> None:
+    """Write the page to a file.
+
+    Raises:
+        ViewError: as `render`.
+        TertiusError: the file cannot be written.
+    """
+    page = render(network, focus=focus, title=title)
+    try:
+        path.write_text(page, encoding="utf-8")
+    except OSError as error:
+        raise TertiusError(f"cannot write {path}: {error.strerror}", "name another file") from error
+
+
+def _title(network: nx.MultiDiGraph, focus: tuple[str, ...]) -> str:
+    names = [network.nodes[actor]["name"] for actor in focus]
+    return " and ".join(names) if names else "Actors and their ties"
