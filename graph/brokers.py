@@ -34,6 +34,13 @@ class Broker:
     betweenness: float
     constraint: float | None
 
+    def row(self) -> dict[str, object]:
+        """What a table shows of it."""
+        limit = None if self.constraint is None else round(self.constraint, 4)
+        roles = {name: self.roles.get(name, 0) for name in ROLES}
+        figures = {"betweenness": round(self.betweenness, 4), "constraint": limit}
+        return {"actor": self.actor, "total": self.total, **roles, **figures}
+
     @property
     def total(self) -> int:
         """All open two-paths that run through the actor."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice, pairwise
+from typing import Any
 
 import networkx as nx
 
@@ -41,3 +42,25 @@ def _ties(network: nx.MultiDiGraph, one: str, other: str) -> Iterator[Tie]:
     for source, target in ((one, other), (other, one)):
         for data in (network.get_edge_data(source, target) or {}).values():
             yield data["tie"]
+
+
+def rows(network: nx.MultiDiGraph, found: list[list[Step]]) -> list[dict[str, Any]]:
+    """What a table shows of paths: a row for each tie of each step, with its latest sentence."""
+    names = dict(network.nodes(data="name"))
+    return [
+        {
+            "path": number,
+            "step": place,
+            "from": names[tie.source],
+            "relation": tie.relation,
+            "to": names[tie.target],
+            "reports": tie.count,
+            "date": tie.evidence[-1].date,
+            "claimed_by": tie.evidence[-1].claimed_by,
+            "sentence": tie.evidence[-1].sentence,
+            "article": tie.evidence[-1].article,
+        }
+        for number, path in enumerate(found, 1)
+        for place, step in enumerate(path, 1)
+        for tie in step.ties
+    ]

@@ -38,6 +38,19 @@ def event(row: Row) -> RenderableType:
     return _found(head, row["sentence"], " · ".join(filter(None, (claim, _place(row)))))
 
 
+def mediation(row: Row) -> RenderableType:
+    """A reported mediation from `graph.mediators.rows`."""
+    head = Text(f"{shown(row['date']) or 'undated'}  ")
+    head.append(_and([shown(name) for name in row["mediators"]]) or "somebody", "bold")
+    head.append(f"  {shown(row['stage'])}, between ")
+    head.append(_and([shown(name) for name in row["parties"]]) or "parties not named", "bold")
+    status = "" if row["status"] == "actual" else f"  ({row['status']})"
+    head.append(status)
+    claim = f"claimed by {shown(row['claimed_by'])}" if row["claimed_by"] else ""
+    place = " · ".join(shown(row[key]) for key in ("source", "title", "article") if row[key])
+    return _found(head, row["sentence"], " · ".join(filter(None, (claim, place))))
+
+
 def actor(row: Row) -> RenderableType:
     """One actor from `graph.lookup.actor`: what it is, to whom it is tied, what it last said."""
     head = Text(shown(row["name"]), "bold")
@@ -63,7 +76,7 @@ def _found(head: Text, words: str | None, place: str, claim: bool = False) -> Re
 
 
 def _participants(parts: Iterable[Row], row: Row) -> str:
-    """ "Qatar mediates between Israel and Hamas", "Hamas → Joe Biden"; (?) is inferred."""
+    """Who did it to whom: "Qatar mediates between Israel and Hamas"; (?) is inferred."""
     named: dict[str, list[str]] = {"source": [], "target": [], "mediator": [], "party": []}
     for part in parts:
         named[part["role"]].append(

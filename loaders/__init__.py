@@ -17,7 +17,7 @@ __all__ = ["extract"]
 
 
 def extract(
-    articles: Iterable[Article | TertiusError], model: str | None = None
+    articles: Iterable[Article | Record | TertiusError], model: str | None = None
 ) -> Iterator[Record | TertiusError]:
     """The record of each article, in order, or an error in place of one that cannot be read.
 

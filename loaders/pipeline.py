@@ -38,7 +38,7 @@ COMPONENTS = (
 LOT = 32
 
 T = TypeVar("T")
-Source = Article | TertiusError
+Source = Article | Record | TertiusError
 Outcome = Record | TertiusError
 
 
@@ -54,7 +54,7 @@ class Extractor:
     def extract(self, articles: Iterable[Source]) -> Iterator[Outcome]:
         """The record of each article, in order; an error in place of one that cannot be read.
 
-        Errors among the articles (what a source could not give) are handed on.
+        Errors among the articles (what a source could not give) and records are handed on.
         """
         waiting = iter(articles)
         while lot := list(islice(waiting, LOT)):
@@ -65,7 +65,7 @@ class Extractor:
     def _lot(self, lot: list[Source]) -> Iterator[Outcome]:
         docs = self._docs([one for one in lot if isinstance(one, Article)])
         for one in lot:
-            yield one if isinstance(one, TertiusError) else self._record(one, next(docs))
+            yield self._record(one, next(docs)) if isinstance(one, Article) else one
 
     def _docs(self, articles: list[Article]) -> Iterator[Doc | TertiusError]:
         """The parsed Docs; read one by one where reading them together fails."""
