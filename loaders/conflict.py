@@ -16,17 +16,24 @@ SIDES = frozenset({"government", "armed_group", "military", "party", "organizati
 def adversaries(doc: Doc, without: set[int]) -> list[Mention]:
     """The first mentions of the two actors that most conflict events of the article have as sides.
 
-    Forces and ministries count for the state of their country. `without` are clusters that may not
-    be among them, the mediators. An empty list where no pair of sides is named.
+    Pairs rank by the events between them, conflict counted twice, and by how much of the article's
+    conflict the less involved of the two is in. Forces and ministries count for the state of their
+    country. `without` are clusters that may not be among them, the mediators. An empty list where
+    no pair of sides is named.
     """
     counted: Counter[frozenset[int]] = Counter()
+    involved: Counter[int] = Counter()
     for event in events(doc):
         weight = 2 if "conflict" in QUAD_OF[event.type] else 1
+        if weight == 2:
+            involved.update({_principal(doc, p.cluster) for p in event.participants})
         sources = {_principal(doc, p.cluster) for p in event.participants if p.role == "source"}
         targets = {_principal(doc, p.cluster) for p in event.participants if p.role == "target"}
         for one in sources:
             for other in targets - {one}:
                 counted[frozenset({one, other})] += weight
+    for pair in counted:
+        counted[pair] += min(involved[index] for index in pair)
     fitting = [pair for pair, _ in counted.most_common() if _is_pair(doc, pair, without)]
     return [_first(doc, index) for index in sorted(fitting[0])] if fitting else []
 

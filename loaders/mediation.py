@@ -17,11 +17,11 @@ from spacy.tokens import Doc, Token
 
 from loaders.actors import known_actors
 from loaders.annotations import (
-    Affiliation,
-    Cluster,
     Event,
     Mention,
     Participant,
+    TokenSpan,
+    add_actor,
     affiliations,
     article,
     clusters,
@@ -34,7 +34,6 @@ from loaders.events import statement_around
 from loaders.linking import name_cluster
 from loaders.participants import actors_at, sides_of_noun
 from loaders.record import sentence
-from loaders.roles import PERSONAL
 from loaders.stages import stage_of
 from loaders.syntax import agent, children, is_passive, obliques, subject
 
@@ -91,7 +90,13 @@ def _mediates(token: Token) -> bool:
     if token.pos_ == "NOUN":
         pair = f"{lexicon_form(token)}"
         return lemma in lexicon()["nouns"] or pair in lexicon()["nouns"]
-    return token.lower_ in lexicon()["partisan"] and token.pos_ == "ADJ"
+    return token.lower_ in lexicon()["partisan"] or _is_lost_verb(token)
+
+
+def _is_lost_verb(token: Token) -> bool:
+    """Whether the tagger took a verb with a topic for an adjective: "is helping oversee talks"."""
+    lost = token.lower_ in lexicon()["verbs with a topic"] and token.dep_ in ("amod", "compound")
+    return lost and _is_topic(token.head) and token.head.head.lemma_ == "help"
 
 
 def lexicon_form(noun: Token) -> str:
@@ -153,6 +158,8 @@ def _mediators(token: Token) -> list[Mention]:
         if is_passive(token):
             return actors_at(agent(token)) or _hyphened(token)
         return actors_at(subject(token)) or _hyphened(token)
+    if _is_lost_verb(token):
+        return actors_at(subject(token.head.head))
     if token.pos_ == "ADJ":
         return _hyphened(token)
     named = _role_bearer(token) or sides_of_noun(token)[0]
@@ -225,26 +232,34 @@ def _named_in_sentence(doc: Doc, token: Token, taken: set[int]) -> list[Mention]
 
 
 def _states(doc: Doc, mediators: list[Mention]) -> list[Participant]:
-    """The states of mediating officials: both are kept, the state as inferred."""
+    """The states of mediating officials, where the words of their office name these.
+
+    Both are kept: the official as mediator, the state as inferred.
+    """
     found = []
     for mention in mediators:
-        cluster = clusters(doc)[mention.cluster]
-        if cluster.kind in PERSONAL and _serves(doc, mention.cluster) and cluster.country:
-            state = known_actors().country(cluster.country)
-            if state is not None:
-                found.append(Participant(_cluster_of(doc, state.id), "mediator", None, True))
+        office = next((a for a in affiliations(doc) if a.actor == mention.cluster), None)
+        country = clusters(doc)[mention.cluster].country
+        if office is None or country is None:
+            continue
+        state = known_actors().country(country)
+        index = _state_within(doc, office.span, state.id) if state is not None else None
+        if index is not None and index != mention.cluster:
+            found.append(Participant(index, "mediator", None, True))
     return found
 
 
-def _serves(doc: Doc, person: int) -> Affiliation | None:
-    return next((a for a in affiliations(doc) if a.actor == person), None)
-
-
-def _cluster_of(doc: Doc, actor: str) -> int:
-    """The cluster of a known actor, a new one where the article does not mention it."""
-    for index, cluster in enumerate(clusters(doc)):
-        if cluster.id == actor and cluster.mentions:
+def _state_within(doc: Doc, span: TokenSpan, state: str) -> int | None:
+    """The cluster of a state that stands in a span, by name or demonym; a new one if need be."""
+    index = next((i for i, c in enumerate(clusters(doc)) if c.id == state and c.mentions), None)
+    if index is not None:
+        return index
+    for token in doc[span[0] : span[1]]:
+        demonym = known_actors().demonym(token.text)
+        named = [known.id for known in known_actors().lookup(token.text)[:1]]
+        if state in named or (demonym and demonym[0] == state):
+            index = add_actor(doc, Mention(token.i, token.i + 1, token.i, "demonym", known=state))
+            clusters(doc)[index].known = state
+            name_cluster(doc, index)
             return index
-    clusters(doc).append(Cluster(known=actor))
-    name_cluster(doc, len(clusters(doc)) - 1)
-    return len(clusters(doc)) - 1
+    return None

@@ -37,7 +37,8 @@ def actors_at(token: Token | None, depth: int = 2) -> list[Mention]:
     found: list[Mention] = []
     for one in conjuncts(token) if token is not None else ():
         mention = mention_at(one.doc, one.i)
-        if mention is not None and mention.head == one.i and mention.cluster >= 0:
+        named = mention is not None and (mention.head == one.i or mention.form == "name")
+        if mention is not None and named and mention.cluster >= 0:
             found.append(mention)
         elif depth and one.pos_ in ("NOUN", "PROPN"):
             found += _owner(one, depth)

@@ -46,8 +46,12 @@ def is_passive(verb: Token) -> bool:
 
 
 def own_subject(verb: Token) -> Token | None:
-    """The subject that stands at this very predicate, active or passive."""
-    return child(verb, "nsubj", "nsubj:pass", "nsubj:outer")
+    """The subject that stands at this very predicate, active or passive.
+
+    No subject has a preposition: "on Wednesday" is one only in a wrong parse.
+    """
+    found = children(verb, "nsubj", "nsubj:pass", "nsubj:outer")
+    return next((one for one in found if preposition(one) is None), None)
 
 
 def subject(verb: Token) -> Token | None:
