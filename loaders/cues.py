@@ -10,6 +10,7 @@ from importlib.resources import files
 from spacy.tokens import Doc, Token
 
 from loaders.annotations import TokenSpan
+from loaders.dates import DAYS, WEEKDAYS
 from loaders.syntax import child, children, is_passive, obliques, preposition, subtree
 
 # Words between a cue and its infinitive where the parse took this for an adverbial clause.
@@ -92,6 +93,7 @@ def _clauses(head: Token, frame: Frame) -> list[TokenSpan]:
         finite = children(head, "ccomp") or [
             c for c in children(head, "parataxis") if _is_clause(c) and not _tells(c)
         ]
+        finite = finite or _past_a_day(head)
         if finite:
             return [subtree(finite[0], *_tellers(finite[0], head))]
         open_ended = [c for c in children(head, "xcomp") if c.tag_ in ("VBG", "VBN")]
@@ -107,6 +109,13 @@ def _clauses(head: Token, frame: Frame) -> list[TokenSpan]:
         if bare and (bare[0].dep_ != "advcl" or "person" in frame.takes or near):
             return [subtree(bare[0])]
     return []
+
+
+def _past_a_day(head: Token) -> list[Token]:
+    """The clause that a parse hung on the day before it: "said Monday that ..."."""
+    days = [c for c in head.children if c.lower_ in WEEKDAYS or c.lower_ in DAYS]
+    clauses = [c for day in days for c in children(day, "acl", "acl:relcl", "ccomp")]
+    return [c for c in clauses if preposition_of_clause(c) == "that"]
 
 
 def _nominals(head: Token, frame: Frame) -> list[TokenSpan]:

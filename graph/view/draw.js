@@ -5,7 +5,7 @@ const SHAPES = { government: ["dot", "#0072B2"], ministry: ["dot", "#56B4E9"], m
   armed_group: ["star", "#CC79A7"], party: ["square", "#E69F00"], igo: ["hexagon", "#56B4E9"], ngo: ["triangleDown", "#B8A800"],
   media: ["dot", "#8A8A8A"], company: ["square", "#8A8A8A"], court: ["square", "#6B5B95"], people: ["ellipse", "#8A8A8A"],
   official: ["triangle", "#009E73"], person: ["triangle", "#8A8A8A"], organization: ["hexagon", "#8A8A8A"] };
-const SIGNS = { dot: "●", diamond: "◆", star: "★", square: "■", hexagon: "⬢", triangleDown: "▼", triangle: "▲", ellipse: "⬭" };
+const SIGNS = { dot: "●", diamond: "◆", star: "★", square: "■", hexagon: "⬢", triangleDown: "▼", triangle: "▲", ellipse: "●" };
 const RING = 48;
 const OVERVIEW = 2500;
 
