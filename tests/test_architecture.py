@@ -20,7 +20,9 @@ def imports(path: Path, top_level: bool = False) -> set[str]:
         if isinstance(node, ast.Import):
             found |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom):
-            found.add(node.module or "")
+            module = node.module or ""
+            packages = module in {"graph", "loaders"}
+            found |= {f"{module}.{a.name}" if packages else module for a in node.names}
     return found
 
 
