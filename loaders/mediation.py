@@ -162,16 +162,25 @@ def _mediators(token: Token) -> list[Mention]:
         return actors_at(subject(token.head.head))
     if token.pos_ == "ADJ":
         return _hyphened(token)
-    named = _role_bearer(token) or sides_of_noun(token)[0]
-    verb = token.head
-    if not named and token.dep_ in ("obj", "obl", "xcomp", "nmod", "ROOT", "appos"):
+    core = _core(token)
+    named = _role_bearer(token) or sides_of_noun(token)[0] or sides_of_noun(core)[0]
+    verb = core.head
+    if not named and core.dep_ in ("obj", "obl", "xcomp", "nmod", "ROOT", "appos", "nsubj:pass"):
         named = actors_at(agent(verb) if is_passive(verb) else subject(verb))
     return named
 
 
+def _core(token: Token) -> Token:
+    """The head of the noun phrase that a word only describes: "effort" in "mediation effort"."""
+    while token.dep_ in ("compound", "amod") and token.head.pos_ == "NOUN":
+        token = token.head
+    return token
+
+
 def _role_bearer(noun: Token) -> list[Mention]:
     """Who is or acts as a mediator: an apposition, a predicate, "as mediator"."""
-    own = [m for m in mentions(noun.doc) if m.start <= noun.i < m.end and m.form != "nominal"]
+    named = [m for m in mentions(noun.doc) if m.form == "name"]
+    own = [m for m in named if m.start <= noun.i < m.end or m.start == noun.i + 1]
     if own:
         return own[:1]
     if noun.dep_ == "appos":
@@ -195,6 +204,7 @@ def _parties(doc: Doc, token: Token, mediators: list[Mention]) -> tuple[list[Men
     taken = {m.cluster for m in mediators}
     near = [
         token,
+        _core(token),
         *_things(token),
         token.head,
         *(t for t in token.head.children if t.dep_ == "obj"),
@@ -218,7 +228,8 @@ def _parties(doc: Doc, token: Token, mediators: list[Mention]) -> tuple[list[Men
 def _named_in_sentence(doc: Doc, token: Token, taken: set[int]) -> list[Mention]:
     """Parties that stand with the talks or the conflict: "talks with X", "X's dispute with Y"."""
     found: list[Mention] = []
-    for thing in (token, *_things(token), *obliques(token)):
+    found += [m for m in _consenting(token) if m.cluster not in taken]
+    for thing in (token, _core(token), *_things(token), *obliques(token)):
         if thing is token and token.pos_ != "VERB":
             continue
         beside = [thing, *children(thing, "compound", "amod", "nmod:poss"), *obliques(thing, *WITH)]
@@ -229,6 +240,15 @@ def _named_in_sentence(doc: Doc, token: Token, taken: set[int]) -> list[Mention]
             found += [m for m in actors_at(spread.head) if m.cluster not in taken]
     once = {m.cluster: m for m in reversed(found)}
     return list(once.values())[::-1]
+
+
+def _consenting(token: Token) -> list[Mention]:
+    """Who accepts or refuses somebody else's mediation: a party to it."""
+    core = _core(token)
+    verb = core.head
+    if token.pos_ != "NOUN" or not sides_of_noun(core)[0] or core.dep_ not in ("obj", "obl"):
+        return []
+    return actors_at(subject(verb))
 
 
 def _states(doc: Doc, mediators: list[Mention]) -> list[Participant]:

@@ -8,6 +8,8 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "csubj:pass", "nsubj:outer"})
+# Verbs whose infinitive has their subject for its own, whatever their object.
+SUBJECT_CONTROL = frozenset({"promise", "vow", "threaten"})
 CLAUSES = frozenset({"ROOT", "ccomp", "advcl", "acl", "acl:relcl", "parataxis", "advcl:relcl"})
 
 
@@ -66,6 +68,9 @@ def subject(verb: Token) -> Token | None:
             return verb.head
         if verb.dep_ not in ("conj", "xcomp", "advcl", "parataxis") or verb.head is verb:
             return None
+        controller = child(verb.head, "obj", "iobj") if verb.dep_ == "xcomp" else None
+        if controller is not None and verb.head.lemma_ not in SUBJECT_CONTROL:
+            return controller
         verb = verb.head
     return None
 
