@@ -35,11 +35,11 @@ from loaders.linking import name_cluster
 from loaders.participants import actors_at, sides_of_noun
 from loaders.record import sentence
 from loaders.stages import stage_of
-from loaders.syntax import agent, children, is_passive, obliques, subject
+from loaders.syntax import agent, child, children, is_passive, obliques, subject
 
 BESIDES = ("between", "among", "amongst")
 # What a mediator talks to, or a conflict is with.
-WITH = ("with", "and", "in", "to", "over", "of", "for", "on")
+WITH = ("with", "and", "in", "to", "over", "of", "on")
 
 
 @cache
@@ -54,10 +54,40 @@ def lexicon() -> Mapping[str, frozenset[str]]:
 def mediation(doc: Doc) -> Doc:
     """Add mediations to doc._.events; each takes the place of an event with the same trigger."""
     found = [event for token in doc if _mediates(token) and (event := _mediation(doc, token))]
+    found = _completed(found)
     told = {event.trigger for event in found}
     others = [event for event in events(doc) if event.trigger not in told]
     doc._.events = sorted([*others, *_once(found)], key=lambda e: e.trigger or e.sentence)
     return doc
+
+
+def _completed(found: list[Event]) -> list[Event]:
+    """The mediations of an article in the light of the one that names its parties.
+
+    Later ones ("the talks") have the same parties, as inferred. One that swaps its sides with the
+    full one comes of a wrong antecedent and is dropped.
+    """
+    full = next((event for event in found if len(_parts(event, "party", named=True)) > 1), None)
+    if full is None:
+        return found
+    parties, mediators = _parts(full, "party"), _parts(full, "mediator")
+    kept = []
+    for event in found:
+        if _parts(event, "mediator") & parties and _parts(event, "party") & mediators:
+            continue
+        named = _parts(event, "party", named=True)
+        if len(named) < 2 and named <= parties and not _parts(event, "mediator") & parties:
+            told = [p for p in event.participants if p.role == "mediator" or not p.inferred]
+            more = [Participant(c, "party", None, True) for c in sorted(parties - named)]
+            event.participants = [*told, *more]
+        kept.append(event)
+    return kept
+
+
+def _parts(event: Event, role: str, named: bool = False) -> set[int]:
+    """The clusters in a role, those only that the sentence names where `named`."""
+    parts = [p for p in event.participants if p.role == role and not (named and p.inferred)]
+    return {part.cluster for part in parts}
 
 
 def _once(found: list[Event]) -> list[Event]:
@@ -188,7 +218,7 @@ def _role_bearer(noun: Token) -> list[Mention]:
     if any(c.dep_ == "cop" for c in noun.children):
         return actors_at(subject(noun))
     if noun.dep_ == "obl" and any(c.lower_ == "as" for c in noun.children):
-        return actors_at(subject(noun.head))
+        return actors_at(child(noun.head, "obj") or subject(noun.head))
     return []
 
 
@@ -232,7 +262,8 @@ def _named_in_sentence(doc: Doc, token: Token, taken: set[int]) -> list[Mention]
     for thing in (token, _core(token), *_things(token), *obliques(token)):
         if thing is token and token.pos_ != "VERB":
             continue
-        beside = [thing, *children(thing, "compound", "amod", "nmod:poss"), *obliques(thing, *WITH)]
+        others = [t for t in obliques(thing, *WITH) if not _beside_mediator(t)]
+        beside = [thing, *children(thing, "compound", "amod", "nmod:poss"), *others]
         for one in beside:
             found += [m for m in actors_at(one) if m.cluster not in taken]
     for spread in doc[token.sent.start : token.sent.end]:
@@ -240,6 +271,13 @@ def _named_in_sentence(doc: Doc, token: Token, taken: set[int]) -> list[Mention]
             found += [m for m in actors_at(spread.head) if m.cluster not in taken]
     once = {m.cluster: m for m in reversed(found)}
     return list(once.values())[::-1]
+
+
+def _beside_mediator(nominal: Token) -> bool:
+    """Whether a "with" names a fellow mediator: "together with"."""
+    marker = child(nominal, "case")
+    before = marker.doc[marker.i - 1].lower_ if marker is not None and marker.i else ""
+    return before in ("together", "along", "jointly", "cooperation")
 
 
 def _consenting(token: Token) -> list[Mention]:
