@@ -8,10 +8,6 @@ sentence or the article names; these are marked as inferred.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from functools import cache
-from importlib.resources import files
-
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
@@ -28,26 +24,14 @@ from loaders.annotations import (
     events,
     mentions,
 )
-from loaders.conflict import adversaries
 from loaders.dates import event_date
 from loaders.events import statement_around
 from loaders.linking import name_cluster
 from loaders.participants import actors_at, sides_of_noun
+from loaders.parties import core_of, is_topic, lexicon, parties_of, things
 from loaders.record import sentence
 from loaders.stages import stage_of
-from loaders.syntax import agent, child, children, is_passive, obliques, subject
-
-BESIDES = ("between", "among", "amongst")
-# What a mediator talks to, or a conflict is with.
-WITH = ("with", "and", "in", "to", "over", "of", "on")
-
-
-@cache
-def lexicon() -> Mapping[str, frozenset[str]]:
-    """The word lists of seeds/lexicon/mediation.txt by their names."""
-    text = files("seeds.lexicon").joinpath("mediation.txt").read_text("utf-8")
-    rows = (line.split(":") for line in text.splitlines() if ":" in line and line[0] != "#")
-    return {name: frozenset(words.split()) for name, words in rows}
+from loaders.syntax import agent, child, is_passive, subject
 
 
 @Language.component("tertius_mediation")
@@ -114,9 +98,7 @@ def _mediates(token: Token) -> bool:
     if token.pos_ == "VERB":
         if lemma in lexicon()["verbs"]:
             return True
-        return lemma in lexicon()["verbs with a topic"] and any(
-            _is_topic(t) for t in _things(token)
-        )
+        return lemma in lexicon()["verbs with a topic"] and any(is_topic(t) for t in things(token))
     if token.pos_ == "NOUN":
         pair = f"{lexicon_form(token)}"
         return lemma in lexicon()["nouns"] or pair in lexicon()["nouns"]
@@ -126,7 +108,7 @@ def _mediates(token: Token) -> bool:
 def _is_lost_verb(token: Token) -> bool:
     """Whether the tagger took a verb with a topic for an adjective: "is helping oversee talks"."""
     lost = token.lower_ in lexicon()["verbs with a topic"] and token.dep_ in ("amod", "compound")
-    return lost and _is_topic(token.head) and token.head.head.lemma_ == "help"
+    return lost and is_topic(token.head) and token.head.head.lemma_ == "help"
 
 
 def lexicon_form(noun: Token) -> str:
@@ -135,21 +117,10 @@ def lexicon_form(noun: Token) -> str:
     return f"{before}_{noun.lemma_.lower()}"
 
 
-def _things(verb: Token) -> Iterable[Token]:
-    return [*children(verb, "obj", "nsubj:pass"), *(c for c in children(verb, "xcomp"))]
-
-
-def _is_topic(token: Token) -> bool:
-    own = token.lemma_.lower() in lexicon()["topics"]
-    return own or any(
-        t.lemma_.lower() in lexicon()["topics"] for t in children(token, "conj", "nmod")
-    )
-
-
 def _mediation(doc: Doc, token: Token) -> Event | None:
     """The mediation that a word tells of; None where nobody is named as its mediator."""
     mediators = _mediators(token)
-    parties, inferred = _parties(doc, token, mediators)
+    parties, inferred = parties_of(doc, token, mediators)
     mediators = [m for m in mediators if m.cluster not in {p.cluster for p in parties}]
     if not mediators or _is_generic(doc, mediators):
         return None
@@ -192,19 +163,12 @@ def _mediators(token: Token) -> list[Mention]:
         return actors_at(subject(token.head.head))
     if token.pos_ == "ADJ":
         return _hyphened(token)
-    core = _core(token)
+    core = core_of(token)
     named = _role_bearer(token) or sides_of_noun(token)[0] or sides_of_noun(core)[0]
     verb = core.head
     if not named and core.dep_ in ("obj", "obl", "xcomp", "nmod", "ROOT", "appos", "nsubj:pass"):
         named = actors_at(agent(verb) if is_passive(verb) else subject(verb))
     return named
-
-
-def _core(token: Token) -> Token:
-    """The head of the noun phrase that a word only describes: "effort" in "mediation effort"."""
-    while token.dep_ in ("compound", "amod") and token.head.pos_ == "NOUN":
-        token = token.head
-    return token
 
 
 def _role_bearer(noun: Token) -> list[Mention]:
@@ -227,66 +191,6 @@ def _hyphened(token: Token) -> list[Mention]:
     if token.i < 2 or token.nbor(-1).text not in ("-", "–"):
         return []
     return [m for m in mentions(token.doc) if m.end == token.i - 1][:1]
-
-
-def _parties(doc: Doc, token: Token, mediators: list[Mention]) -> tuple[list[Mention], bool]:
-    """Between whom; and whether they are only inferred from the article's adversaries."""
-    taken = {m.cluster for m in mediators}
-    near = [
-        token,
-        _core(token),
-        *_things(token),
-        token.head,
-        *(t for t in token.head.children if t.dep_ == "obj"),
-    ]
-    for head in near:
-        named = [
-            m for t in obliques(head, *BESIDES) for m in actors_at(t) if m.cluster not in taken
-        ]
-        if len(named) > 1:
-            return named, False
-    named = _named_in_sentence(doc, token, taken)
-    if len(named) > 1:
-        return named, False
-    pair = adversaries(doc, taken)
-    known = {m.cluster for m in named}
-    if pair and (not known or known & {m.cluster for m in pair}):
-        return pair, True
-    return named, False
-
-
-def _named_in_sentence(doc: Doc, token: Token, taken: set[int]) -> list[Mention]:
-    """Parties that stand with the talks or the conflict: "talks with X", "X's dispute with Y"."""
-    found: list[Mention] = []
-    found += [m for m in _consenting(token) if m.cluster not in taken]
-    for thing in (token, _core(token), *_things(token), *obliques(token)):
-        if thing is token and token.pos_ != "VERB":
-            continue
-        others = [t for t in obliques(thing, *WITH) if not _beside_mediator(t)]
-        beside = [thing, *children(thing, "compound", "amod", "nmod:poss"), *others]
-        for one in beside:
-            found += [m for m in actors_at(one) if m.cluster not in taken]
-    for spread in doc[token.sent.start : token.sent.end]:
-        if spread.lower_ in BESIDES:
-            found += [m for m in actors_at(spread.head) if m.cluster not in taken]
-    once = {m.cluster: m for m in reversed(found)}
-    return list(once.values())[::-1]
-
-
-def _beside_mediator(nominal: Token) -> bool:
-    """Whether a "with" names a fellow mediator: "together with"."""
-    marker = child(nominal, "case")
-    before = marker.doc[marker.i - 1].lower_ if marker is not None and marker.i else ""
-    return before in ("together", "along", "jointly", "cooperation")
-
-
-def _consenting(token: Token) -> list[Mention]:
-    """Who accepts or refuses somebody else's mediation: a party to it."""
-    core = _core(token)
-    verb = core.head
-    if token.pos_ != "NOUN" or not sides_of_noun(core)[0] or core.dep_ not in ("obj", "obl"):
-        return []
-    return actors_at(subject(verb))
 
 
 def _states(doc: Doc, mediators: list[Mention]) -> list[Participant]:

@@ -1,0 +1,106 @@
+"""Between whom a mediation is: the parties beside its words, else the article's adversaries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+from importlib.resources import files
+
+from spacy.tokens import Doc, Token
+
+from loaders.annotations import Mention
+from loaders.conflict import adversaries
+from loaders.participants import actors_at, sides_of_noun
+from loaders.syntax import child, children, obliques, subject
+
+BESIDES = ("between", "among", "amongst")
+# What a mediator talks to, or a conflict is with.
+WITH = ("with", "and", "in", "to", "over", "of", "on")
+
+
+@cache
+def lexicon() -> Mapping[str, frozenset[str]]:
+    """The word lists of seeds/lexicon/mediation.txt by their names."""
+    text = files("seeds.lexicon").joinpath("mediation.txt").read_text("utf-8")
+    rows = (line.split(":") for line in text.splitlines() if ":" in line and line[0] != "#")
+    return {name: frozenset(words.split()) for name, words in rows}
+
+
+def things(verb: Token) -> Iterable[Token]:
+    """What a verb is done to: its objects, a passive's subject, its infinitive."""
+    return children(verb, "obj", "nsubj:pass", "xcomp")
+
+
+def is_topic(token: Token) -> bool:
+    """Whether a noun, its coordinates or what it is of are talks, a conflict or a deal."""
+    own = token.lemma_.lower() in lexicon()["topics"]
+    return own or any(
+        t.lemma_.lower() in lexicon()["topics"] for t in children(token, "conj", "nmod")
+    )
+
+
+def core_of(token: Token) -> Token:
+    """The head of the noun phrase that a word only describes: "effort" in "mediation effort"."""
+    while token.dep_ in ("compound", "amod") and token.head.pos_ == "NOUN":
+        token = token.head
+    return token
+
+
+def parties_of(doc: Doc, token: Token, mediators: list[Mention]) -> tuple[list[Mention], bool]:
+    """Between whom; and whether they are only inferred from the article's adversaries."""
+    taken = {m.cluster for m in mediators}
+    near = [
+        token,
+        core_of(token),
+        *things(token),
+        token.head,
+        *(t for t in token.head.children if t.dep_ == "obj"),
+    ]
+    for head in near:
+        named = [
+            m for t in obliques(head, *BESIDES) for m in actors_at(t) if m.cluster not in taken
+        ]
+        if len(named) > 1:
+            return named, False
+    named = _named_in_sentence(doc, token, taken)
+    if len(named) > 1:
+        return named, False
+    pair = adversaries(doc, taken)
+    known = {m.cluster for m in named}
+    if pair and (not known or known & {m.cluster for m in pair}):
+        return pair, True
+    return named, False
+
+
+def _named_in_sentence(doc: Doc, token: Token, taken: set[int]) -> list[Mention]:
+    """Parties that stand with the talks or the conflict: "talks with X", "X's dispute with Y"."""
+    found: list[Mention] = []
+    found += [m for m in _consenting(token) if m.cluster not in taken]
+    for thing in (token, core_of(token), *things(token), *obliques(token)):
+        if thing is token and token.pos_ != "VERB":
+            continue
+        others = [t for t in obliques(thing, *WITH) if not _beside_mediator(t)]
+        beside = [thing, *children(thing, "compound", "amod", "nmod:poss"), *others]
+        for one in beside:
+            found += [m for m in actors_at(one) if m.cluster not in taken]
+    for spread in doc[token.sent.start : token.sent.end]:
+        if spread.lower_ in BESIDES:
+            found += [m for m in actors_at(spread.head) if m.cluster not in taken]
+    once = {m.cluster: m for m in reversed(found)}
+    return list(once.values())[::-1]
+
+
+def _beside_mediator(nominal: Token) -> bool:
+    """Whether a "with" names a fellow mediator: "together with"."""
+    marker = child(nominal, "case")
+    before = marker.doc[marker.i - 1].lower_ if marker is not None and marker.i else ""
+    return before in ("together", "along", "jointly", "cooperation")
+
+
+def _consenting(token: Token) -> list[Mention]:
+    """Who accepts or refuses somebody else's mediation: a party to it."""
+    core = core_of(token)
+    verb = core.head
+    if token.pos_ != "NOUN" or not sides_of_noun(core)[0] or core.dep_ not in ("obj", "obl"):
+        return []
+    return actors_at(subject(verb))
