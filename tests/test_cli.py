@@ -1,0 +1,130 @@
+"""The command line over a real graph: the seed question, formats, exit codes, errors that teach."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from cli import main
+
+TEXT = (
+    "Qatar is mediating between Israel and Hamas, officials said.\n\n"
+    "Hamas accused Israel of breaking the truce. Israel rejected the accusation.\n"
+)
+Run = Callable[..., Result]
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a graph of one article."""
+    folder = tmp_path_factory.mktemp("cli")
+    (folder / "article.txt").write_text(TEXT, encoding="utf-8")
+    loaded = CliRunner().invoke(
+        main,
+        [
+            "load",
+            str(folder / "article.txt"),
+            "--published",
+            "2024-05-06",
+            "--db",
+            str(folder / "g"),
+        ],
+    )
+    assert loaded.exit_code == 0, loaded.output
+    assert "1 articles" in loaded.stderr
+    return folder
+
+
+@pytest.fixture
+def run(place: Path) -> Run:
+    def run(*arguments: str) -> Result:
+        return CliRunner().invoke(main, [*arguments, "--db", str(place / "g")])
+
+    return run
+
+
+def rows(result: Result) -> list[dict[str, object]]:
+    assert result.exit_code == 0, result.output
+    return [json.loads(line) for line in result.stdout.splitlines()]
+
+
+def test_who_mediates_between_two(run: Run) -> None:
+    (row,) = rows(run("mediators", "israel", "hamas"))
+    assert (row["mediators"], row["parties"]) == (["Qatar"], ["Hamas", "Israel"])
+    assert str(row["sentence"]).startswith("Qatar is mediating")
+
+
+def test_events_and_statements_show_their_sentence(run: Run) -> None:
+    (event,) = rows(run("events", "--from", "hamas", "--to", "israel", "--type", "accuse"))
+    assert event["sentence"] == "Hamas accused Israel of breaking the truce."
+    assert any("truce" in str(row["text"]) for row in rows(run("statements", "--by", "Hamas")))
+
+
+def test_names_are_matched_as_typed(run: Run) -> None:
+    assert rows(run("actor", "QATAR"))[0]["id"] == "qatar"
+    missing = run("actor", "Atlantis")
+    assert missing.exit_code == 3
+    assert "Hint:" in missing.stderr
+
+
+@pytest.mark.parametrize("form", ["table", "json", "csv", "jsonl"])
+def test_every_format_holds_the_answer(run: Run, form: str) -> None:
+    result = run("mediators", "--format", form)
+    assert result.exit_code == 0
+    assert "Qatar" in result.stdout
+    if form == "json":
+        assert len(json.loads(result.stdout)) == 1
+
+
+def test_nothing_found_is_exit_code_three(run: Run) -> None:
+    assert run("events", "--from", "qatar", "--type", "assault").exit_code == 3
+
+
+def test_a_query_only_reads_unless_told(run: Run) -> None:
+    assert rows(run("query", "MATCH (a:Actor {id: $id}) RETURN a.name AS name", "-p", "id=hamas"))
+    refused = run("query", "CREATE (n:Actor {id: 'x'})")
+    assert refused.exit_code == 1
+    assert "--write" in refused.stderr
+    assert run("query", "MATCH (n:Actor {id: 'x'}) RETURN n").exit_code == 3
+
+
+def test_a_graph_that_is_not_there_is_told(tmp_path: Path) -> None:
+    result = CliRunner().invoke(main, ["actors", "--db", str(tmp_path / "none")])
+    assert result.exit_code in (1, 4)
+    assert "Hint:" in result.stderr
+    assert not (tmp_path / "none").exists()
+
+
+def test_views_and_exports_are_files(run: Run, tmp_path: Path) -> None:
+    page, table = tmp_path / "v.html", tmp_path / "t.csv"
+    assert run("view", "Israel", "Hamas", "--no-open", "-o", str(page)).exit_code == 0
+    assert "Qatar is mediating" in page.read_text("utf-8")
+    assert run("export", str(table)).exit_code == 0
+    assert "MEDIATION" in table.read_text("utf-8")
+
+
+def test_brokers_and_paths(run: Run) -> None:
+    assert rows(run("path", "qatar", "hamas"))[0]["sentence"]
+    assert run("brokers", "israel").exit_code == 2
+
+
+def test_extract_keeps_ids_and_skips_what_is_broken() -> None:
+    lines = [json.dumps({"id": "x1", "text": TEXT}), "{broken", json.dumps({"id": "x2"})]
+    result = CliRunner().invoke(main, ["extract", "-"], input="\n".join(lines))
+    assert result.exit_code == 1
+    assert result.stderr.count("Skipped:") == 2
+    assert [json.loads(line)["article"]["id"] for line in result.stdout.splitlines()] == ["x1"]
+
+
+def test_help_has_examples_and_needs_nothing_heavy() -> None:
+    for name, command in main.commands.items():
+        assert f"tertius {name}" in (command.epilog or ""), name
+    code = "import sys, cli; print([m for m in ('spacy', 'neo4j', 'networkx') if m in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
