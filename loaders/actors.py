@@ -63,7 +63,11 @@ def actors(doc: Doc) -> Doc:
     found += [m for m in _demonyms(doc) if m.start not in taken]
     covered = {i: m for m in found for i in range(m.start, m.end)}
     named = {m.start for m in found if m.form == "name" and m.kind in PERSONAL}
-    found += [m for m in (*_nominals(doc, named), *_pronouns(doc)) if m.head not in covered]
+    nominals = list(_nominals(doc, named))
+    joined = {m.span for m in nominals if m.head in covered and covered[m.head].form == "demonym"}
+    found = [m for m in found if m.span not in joined]
+    found += [m for m in nominals if m.head not in covered or m.span in joined]
+    found += [m for m in _pronouns(doc) if m.head not in covered]
     doc._.mentions = sorted(found, key=lambda m: (m.start, -m.end))
     return doc
 

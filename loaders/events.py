@@ -20,8 +20,9 @@ from loaders.annotations import (
     overlap,
     statements,
 )
+from loaders.coding import coding_of
 from loaders.dates import event_date
-from loaders.lexicon import Coding, coding_of
+from loaders.lexicon import Coding
 from loaders.participants import LIGHT, sides_of_noun, sides_of_verb
 from loaders.record import sentence
 from loaders.status import status_of
@@ -31,6 +32,7 @@ from loaders.syntax import children
 COMMITTING = frozenset("vow promise pledge swear undertake offer commit".split())
 # Types of deeds that the actor after "of" suffers: "the arrest of".
 SUFFERED = frozenset({"ASSAULT", "COERCE", "CONCEDE", "AID", "SANCTION", "ACCUSE", "SUPPORT"})
+PROMISE, THREAT = Coding("AGREE", None, "03", ("to",)), Coding("THREATEN", None, "13", ("to",))
 # Types of speech acts whose infinitive tells only what they are about.
 SPEECH = frozenset({"REQUEST", "REJECT", "THREATEN", "AGREE"})
 
@@ -58,7 +60,7 @@ def _coding(token: Token) -> Coding | None:
         for deed in children(token, "xcomp"):
             coding = coding_of(deed)
             conflict = coding is not None and "conflict" in QUAD_OF[coding.type]
-            return Coding("THREATEN", None, "13") if conflict else Coding("AGREE", None, "05")
+            return THREAT if conflict else PROMISE
     return coding_of(token)
 
 
@@ -74,9 +76,14 @@ def _covered(token: Token, coding: Coding) -> set[int]:
 
 
 def _event(doc: Doc, token: Token, coding: Coding) -> Event | None:
-    verbal = token.pos_ == "VERB"
-    sides = sides_of_verb(token) if verbal else sides_of_noun(token, coding.type in SUFFERED)
-    sources, targets = sides[0] or _speaker(doc, token), sides[1]
+    verbal = token.pos_ != "NOUN"
+    if verbal:
+        sources, targets = sides_of_verb(token, coding.targets)
+    else:
+        sources, targets = sides_of_noun(token, coding.targets, coding.type in SUFFERED)
+    sources = sources or _speaker(doc, token)
+    if coding.dyadic and not (sources and targets):
+        return None
     governor = token.head if not verbal and token.head.lemma_ in LIGHT else token
     parts = _participants(coding, sources, targets)
     if not parts:

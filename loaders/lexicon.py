@@ -1,102 +1,102 @@
-"""The lexicon of events: which word tells of which PLOVER type."""
+"""The lexicon of events: which word tells of which PLOVER type.
+
+seeds/lexicon/events.txt says at its head how it is written.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.resources import files
-
-from spacy.tokens import Token
-
-from loaders.syntax import children, obliques, preposition
 
 
 @dataclass(frozen=True, slots=True)
 class Coding:
-    """A PLOVER type with its mode (None for none), CAMEO root, and whether its sides are mutual."""
+    """What a word tells of: PLOVER type with its mode (None for none) and CAMEO root.
+
+    `mutual`: both sides are source and target. `dyadic`: it tells of an event only where both
+    sides are named. `targets`: the prepositions that name the target, the likeliest first.
+    """
 
     type: str
     mode: str | None
     cameo: str
+    targets: tuple[str, ...] = ()
     mutual: bool = False
+    dyadic: bool = False
 
 
 @dataclass(slots=True)
 class Lexicon:
-    """Codings by verb, by noun, and by verb with object, all by lemma."""
+    """Codings by verb, noun, adjective, and by verb with object, all by lemma."""
 
     verbs: dict[str, Coding] = field(default_factory=dict)
     nouns: dict[str, Coding] = field(default_factory=dict)
+    adjectives: dict[str, Coding] = field(default_factory=dict)
     objects: dict[tuple[str, str], Coding] = field(default_factory=dict)
-    mutual: set[tuple[str, str]] = field(default_factory=set)
+    classes: dict[str, list[str]] = field(default_factory=dict)
 
 
 @cache
 def lexicon() -> Lexicon:
-    """The lexicon of seeds/lexicon/events.txt; the first coding of a word holds."""
-    found = Lexicon()
-    coding = Coding("CONSULT", None, "04")
+    """The lexicon of seeds/lexicon/events.txt; the first coding of a word holds.
+
+    Raises ValueError, with the line, for a line that is in no form of the lexicon.
+    """
     text = files("seeds.lexicon").joinpath("events.txt").read_text("utf-8")
-    for line in text.splitlines():
-        if line.startswith("["):
+    return parse(text.splitlines())
+
+
+def parse(lines: Iterable[str]) -> Lexicon:
+    """A lexicon from its lines; ValueError with the line where one can't be read."""
+    found = Lexicon()
+    coding: Coding | None = None
+    for line in lines:
+        if not line.strip() or line.startswith("#"):
+            continue
+        if line.startswith("@"):
+            name, words = line.split(":")
+            found.classes[name] = words.split()
+        elif line.startswith("["):
             kind, mode, cameo = line.strip("[]").split()
             coding = Coding(kind, None if mode == "-" else mode, cameo)
-        elif line and not line.startswith("#"):
+        elif coding is None:
+            raise ValueError(f"no [TYPE mode cameo] stands before {line!r}")
+        elif line.startswith("targets:"):
+            coding = replace(coding, targets=tuple(line.split()[1:]))
+        else:
             _add(found, coding, line)
     return found
 
 
 def _add(found: Lexicon, coding: Coding, line: str) -> None:
-    both = Coding(coding.type, coding.mode, coding.cameo, mutual=True)
     if " + " in line:
-        verb, objects = line.split(" + ")
-        for word in objects.split(","):
-            found.objects.setdefault((verb, word.strip()), coding)
+        _add_patterns(found, coding, line)
         return
-    sort, words = line.split(":")
+    sort, _, words = line.partition(":")
+    mutual, dyadic = replace(coding, mutual=True), replace(coding, dyadic=True)
+    lists = {
+        "verbs": [(found.verbs, coding)],
+        "dyadic": [(found.verbs, dyadic)],
+        "nouns": [(found.nouns, coding)],
+        "adjectives": [(found.adjectives, coding)],
+        "mutual": [(found.verbs, mutual), (found.nouns, mutual)],
+    }.get(sort)
+    if lists is None:
+        raise ValueError(f"not a line of the lexicon: {line!r}")
     for word in words.split():
-        if sort in ("verbs", "mutual"):
-            found.verbs.setdefault(word, both if sort == "mutual" else coding)
-        if sort in ("nouns", "mutual"):
-            found.nouns.setdefault(word, both if sort == "mutual" else coding)
+        for table, meaning in lists:
+            table.setdefault(word, meaning)
 
 
-def coding_of(token: Token) -> Coding | None:
-    """The coding of a word in its place; None where it tells of no event.
-
-    A verb's object decides before its particle and preposition, these before the verb alone.
-    """
-    if token.pos_ == "NOUN":
-        return lexicon().nouns.get(token.lemma_.lower())
-    if token.pos_ != "VERB":
-        return None
-    verbs: Mapping[str, Coding] = lexicon().verbs
-    for name in _forms(token):
-        for thing in _objects(token):
-            if (name, thing) in lexicon().objects:
-                return lexicon().objects[name, thing]
-        if name in verbs:
-            return verbs[name]
-    return None
-
-
-def _forms(verb: Token) -> Iterator[str]:
-    """A verb with its particle, with its prepositions, and alone: "call_off", "call_on", "call"."""
-    lemma = verb.lemma_.lower()
-    for particle in children(verb, "compound:prt", "advmod"):
-        yield f"{lemma}_{particle.lower_}"
-    for nominal in obliques(verb):
-        yield f"{lemma}_{preposition(nominal)}"
-    for marker in (
-        c for child in verb.children for c in child.children if c.dep_ in ("case", "mark")
-    ):
-        if marker.i == verb.i + 1:
-            yield f"{lemma}_{marker.lower_}"
-    yield lemma
-
-
-def _objects(verb: Token) -> Iterator[str]:
-    """Lemmas of a verb's objects, of a passive verb's subject, and of predicates."""
-    for thing in children(verb, "obj", "nsubj:pass", "xcomp"):
-        yield thing.lemma_.lower()
+def _add_patterns(found: Lexicon, coding: Coding, line: str) -> None:
+    """A line "VERBS + OBJECTS", each object a lemma or a class."""
+    left, right = line.split(" + ")
+    verbs = left.split()
+    if verbs[0] == "mutual":
+        coding, verbs = replace(coding, mutual=True), verbs[1:]
+    for thing in (word.strip() for word in right.split(",")):
+        for lemma in found.classes[thing] if thing.startswith("@") else [thing]:
+            for verb in verbs:
+                found.objects.setdefault((verb, lemma), coding)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from spacy.tokens import Token
 
@@ -18,8 +18,8 @@ from loaders.syntax import (
     subject,
 )
 
-TARGET_PREPOSITIONS = ("on", "against", "with", "at", "of", "to", "from", "between", "for", "over")
-NOUN_TARGETS = ("on", "against", "with", "to", "at", "between")
+# The prepositions of a target where the lexicon names none, the likeliest first.
+TARGETS = ("on", "against", "with", "at", "to", "between")
 # Verbs that lend a noun their subject and their other objects: "launched an attack on".
 LIGHT = frozenset(
     "launch carry conduct hold make stage begin start mount open wage issue offer give provide "
@@ -56,44 +56,52 @@ def _owner(thing: Token, depth: int) -> list[Mention]:
     return []
 
 
-def sides_of_verb(verb: Token) -> tuple[list[Mention], list[Mention]]:
-    """Sources and targets of a verb."""
+def sides_of_verb(
+    verb: Token, prepositions: Sequence[str] = TARGETS
+) -> tuple[list[Mention], list[Mention]]:
+    """Sources and targets of a verb or predicate; `prepositions` name a target."""
     if is_passive(verb):
         patient = own_subject(verb) or (verb.head if verb.dep_ == "acl" else subject(verb))
         return actors_at(agent(verb)), actors_at(patient)
     sources = actors_at(subject(verb))
     things = [*children(verb, "obj"), *children(verb, "iobj")]
-    targets = _first(things, sources) or _first(_obliques(verb, things), sources)
-    return sources, targets or _first(_complement(verb), sources)
+    near = _obliques((verb, *things), prepositions)
+    targets = _first(things, sources) or _first(near, sources)
+    return sources, targets or _first(_complement(verb, prepositions), sources)
 
 
-def _obliques(verb: Token, things: Iterable[Token]) -> list[Token]:
-    """Prepositional objects of a verb and of its objects, the likeliest targets first."""
-    found = [t for head in (verb, *things) for t in obliques(head, *TARGET_PREPOSITIONS)]
-    return sorted(found, key=lambda t: TARGET_PREPOSITIONS.index(preposition(t) or "over"))
+def _obliques(heads: Iterable[Token], prepositions: Sequence[str]) -> list[Token]:
+    """Prepositional objects of some words, the likeliest targets first."""
+    words = list(heads)
+    return [t for name in prepositions for head in words for t in obliques(head, name)]
 
 
-def _complement(verb: Token) -> list[Token]:
+def _complement(verb: Token, prepositions: Sequence[str]) -> list[Token]:
     """The objects of a verb's infinitive, and the subject of its clause."""
     found: list[Token] = []
-    for clause in children(verb, "xcomp", "ccomp"):
+    for clause in children(verb, "xcomp", "ccomp", "advcl"):
         own = own_subject(clause)
         things = children(clause, "obj")
-        found += [*([own] if own is not None else []), *things, *_obliques(clause, things)]
+        near = _obliques((clause, *things), prepositions)
+        found += [*([own] if own is not None else []), *things, *near]
     return found
 
 
 def _first(tokens: Iterable[Token], but: list[Mention]) -> list[Mention]:
-    """The actors of the first token that names any besides those of the other side."""
+    """The actors of the first token that names any besides the other side and what it owns."""
     taken = {m.cluster for m in but}
     for token in tokens:
+        if taken & {m.cluster for one in children(token, "nmod:poss") for m in actors_at(one)}:
+            continue
         found = [m for m in actors_at(token) if m.cluster not in taken]
         if found:
             return found
     return []
 
 
-def sides_of_noun(noun: Token, suffered: bool = False) -> tuple[list[Mention], list[Mention]]:
+def sides_of_noun(
+    noun: Token, prepositions: Sequence[str] = TARGETS, suffered: bool = False
+) -> tuple[list[Mention], list[Mention]]:
     """Sources and targets of a noun: its possessor, "by X", its light verb's subject; "on X".
 
     Where the deed is one that somebody suffers, "of X" names the target: "the arrest of X".
@@ -110,10 +118,8 @@ def sides_of_noun(noun: Token, suffered: bool = False) -> tuple[list[Mention], l
     if not sources and light:
         sources = actors_at(agent(verb) if is_passive(verb) else subject(verb))
     heads = [noun, *([verb] if light else [])]
-    over = [
-        t for head in heads for t in obliques(head, "on", "against", "with", "to", "at", "between")
-    ]
-    return sources, patient or _first(over, sources)
+    near = _obliques(heads, [p for p in prepositions if p != "of"])
+    return sources, patient or _first(near, sources)
 
 
 def actors_at_any(tokens: Iterable[Token]) -> list[Mention]:

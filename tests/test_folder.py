@@ -25,9 +25,11 @@ from tests.records import generated, mediation
 
 ROOT = Path(__file__).parents[1]
 
-# Writes generated articles one by one and says so after each commit.
+# Writes generated articles one by one and says so after each commit. A shell that runs the tests
+# in its background has them, and so this, ignore Ctrl-C.
 LOADING = """
-import sys
+import signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)
 from graph.store import Store
 from tests.records import generated
 def note(records):

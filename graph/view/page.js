@@ -87,12 +87,18 @@ function draw() {
     { physics: false, layout: { improvedLayout: false }, interaction: { hover: false, keyboard: false, hideEdgesOnDrag: view.edges.length > 1500 }, nodes: { chosen: true } });
   network.on("click", clicked);
   network.once("afterDrawing", () => { document.documentElement.dataset.drawn = "yes"; });
-  network.fit({ animation: false });
+  fit();
   showPanel(focus.length === 2 ? betweenPanel(focus) : focus.length === 1 ? actorPanel(focus[0]) : welcome());
   el("title").textContent = focus.length ? focus.map(nameOf).join(" and ") : "Actors and their ties";
   const more = view.more > 0 ? ` · ${view.more} more: press n` : "";
   el("status").textContent = `${view.nodes.length} actors, ${view.edges.length} ties shown of ${data.actors.length} and ${data.ties.length}${more}`;
   table(view.edges);
+}
+
+/** All of it with room for the labels, which vis-network leaves out of account. */
+function fit() {
+  network.fit({ animation: false });
+  network.moveTo({ scale: Math.min(1.3, network.getScale() * (state.focus.length ? 0.82 : 0.95)), animation: false });
 }
 
 function table(edges) {
@@ -169,7 +175,7 @@ function start() {
   for (const id of ["search", "one", "other"]) el(id).addEventListener("input", () => el(id).setCustomValidity(""));
   el("all").addEventListener("click", () => go([]));
   el("reported").addEventListener("click", () => showPanel([make("h2", "Reported mediation"), ...mediationsOf(state.focus).slice().reverse().flatMap(mediationBox)]));
-  el("fit").addEventListener("click", () => network.fit({ animation: false }));
+  el("fit").addEventListener("click", fit);
   el("theme").addEventListener("click", () => { theme(document.documentElement.dataset.theme === "dark" ? "light" : "dark"); draw(); });
   addEventListener("popstate", () => go(fromAddress(), false));
   addEventListener("keydown", (event) => {

@@ -1,0 +1,71 @@
+"""Actors of an article: which spans, which are one, who they are, to whom they belong."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from graph.model import Article, Record
+
+if TYPE_CHECKING:
+    from loaders.pipeline import Extractor
+
+
+def read(extractor: Extractor, text: str, published: str = "2024-05-06") -> Record:
+    record = next(extractor.extract([Article("a", text, published=published)]))
+    assert isinstance(record, Record)
+    return record
+
+
+def mentions(record: Record, text: str) -> dict[str, list[str]]:
+    return {a.id: [text[start:end] for start, end in a.mentions] for a in record.actors}
+
+
+def test_names_acronyms_and_metonyms_are_one_actor(extractor: Extractor) -> None:
+    text = "The United Nations condemned Chad. The UN demanded talks. N'Djamena refused."
+    found = mentions(read(extractor, text), text)
+    assert found["united-nations"] == ["United Nations", "UN"]
+    assert "Chad" in found["chad"]
+
+
+def test_surname_and_pronoun_go_with_the_full_name(extractor: Extractor) -> None:
+    text = "Foreign minister Kari Solberg met envoys. Solberg left early. She said talks failed."
+    found = mentions(read(extractor, text), text)
+    assert found["kari-solberg"][-2:] == ["Solberg", "She"]
+
+
+def test_two_persons_stay_two(extractor: Extractor) -> None:
+    text = "Ministers Kari Solberg and Ole Dahl met. Solberg left. Dahl stayed."
+    found = mentions(read(extractor, text), text)
+    assert "Solberg" in found["kari-solberg"] and "Dahl" in found["ole-dahl"]
+
+
+def test_two_demonyms_are_two_actors(extractor: Extractor) -> None:
+    record = read(extractor, "Israeli and Palestinian officials said talks had failed.")
+    assert {a.country for a in record.actors if a.kind == "official"} == {"ISR", "PSE"}
+
+
+def test_a_place_is_no_actor(extractor: Extractor) -> None:
+    text = "Rain fell in Chad. Norway sent aid."
+    assert set(mentions(read(extractor, text), text)) == {"norway"}
+
+
+def test_an_office_belongs_to_its_holder_on_the_day(extractor: Extractor) -> None:
+    early = read(extractor, "The French president met envoys.", "2015-03-01")
+    late = read(extractor, "The French president met envoys.", "2020-03-01")
+    assert "francois-hollande" in {a.id for a in early.actors}
+    assert "emmanuel-macron" in {a.id for a in late.actors}
+
+
+def test_who_speaks_for_whom(extractor: Extractor) -> None:
+    text = (
+        "Omar Haddad, spokesman for Hamas's military wing, spoke. Chadian President Ali Sow left."
+    )
+    record = read(extractor, text)
+    told = {(a.actor, a.role, a.organization) for a in record.affiliations}
+    assert ("omar-haddad", "spokesman", "qassam-brigades") in told
+    assert ("ali-sow", "president", "chad") in told
+
+
+def test_the_same_article_gives_the_same_record(extractor: Extractor) -> None:
+    text = "Witnesses said rebels had fled. Norway's Kari Solberg denied it."
+    assert read(extractor, text) == read(extractor, text)

@@ -1,0 +1,106 @@
+"""Who did what to whom, as the record of a sentence has it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from graph.model import Article, Event, Record
+
+if TYPE_CHECKING:
+    from loaders.pipeline import Extractor
+
+
+def read(extractor: Extractor, text: str) -> Record:
+    record = next(extractor.extract([Article("a", text, published="2024-05-06")]))
+    assert isinstance(record, Record)
+    return record
+
+
+def sides(event: Event) -> tuple[list[str], list[str]]:
+    roles = ("source", "target") if event.mode != "mediate" else ("mediator", "party")
+    found = [sorted(p.actor for p in event.participants if p.role == role) for role in roles]
+    return found[0], found[1]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "source", "target"),
+    [
+        ("Chad attacked Niger.", "ASSAULT", "chad", "niger"),
+        ("Niger was attacked by Chad.", "ASSAULT", "chad", "niger"),
+        ("Chad launched an attack on Niger.", "ASSAULT", "chad", "niger"),
+        ("Chad accused Niger of arming rebels.", "ACCUSE", "chad", "niger"),
+        ("Chad imposed sanctions on Niger.", "SANCTION", "chad", "niger"),
+        ("Chad threatened to invade Niger.", "THREATEN", "chad", "niger"),
+        ("Chad vowed to help Niger.", "AGREE", "chad", "niger"),
+        ("Chad vowed to bomb Niger.", "THREATEN", "chad", "niger"),
+        ("Chad urged Niger to leave.", "REQUEST", "chad", "niger"),
+        ("Chad praised Niger.", "SUPPORT", "chad", "niger"),
+        ("Chad withdrew its ambassador from Niger.", "SANCTION", "chad", "niger"),
+    ],
+)
+def test_type_and_sides(
+    extractor: Extractor, text: str, kind: str, source: str, target: str
+) -> None:
+    events = read(extractor, text).events
+    assert (kind, ([source], [target])) in [(e.type, sides(e)) for e in events]
+
+
+def test_both_sides_of_a_meeting(extractor: Extractor) -> None:
+    (event,) = read(extractor, "Chad met with Niger.").events
+    assert event.type == "CONSULT"
+    (event,) = read(extractor, "Chad and Niger held talks.").events
+    assert event.type == "CONSULT"
+
+
+def test_a_claim_belongs_to_its_statement(extractor: Extractor) -> None:
+    record = read(extractor, "Norway said that Chad had attacked Niger.")
+    (event,) = [e for e in record.events if e.type == "ASSAULT"]
+    (statement,) = record.statements
+    assert event.claimed_by == statement.id
+    assert statement.speaker == "norway"
+
+
+def test_an_event_outside_of_statements_is_nobodys_claim(extractor: Extractor) -> None:
+    assert read(extractor, "Chad attacked Niger.").events[0].claimed_by is None
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "mediators", "parties"),
+    [
+        ("Oman is mediating between Chad and Niger.", "CONSULT", ["oman"], ["chad", "niger"]),
+        ("Oman brokered a truce between Chad and Niger.", "CONSULT", ["oman"], ["chad", "niger"]),
+        ("Oman offered to mediate between Chad and Niger.", "AGREE", ["oman"], ["chad", "niger"]),
+        ("Oman hosted talks between Chad and Niger.", "CONSULT", ["oman"], ["chad", "niger"]),
+        (
+            "Oman suspended its mediation between Chad and Niger.",
+            "SANCTION",
+            ["oman"],
+            ["chad", "niger"],
+        ),
+        (
+            "Oman and Qatar mediated between Chad and Niger.",
+            "CONSULT",
+            ["oman", "qatar"],
+            ["chad", "niger"],
+        ),
+    ],
+)
+def test_mediation(
+    extractor: Extractor, text: str, kind: str, mediators: list[str], parties: list[str]
+) -> None:
+    (event,) = [e for e in read(extractor, text).events if e.mode == "mediate"]
+    assert (event.type, sides(event)) == (kind, (mediators, parties))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mediators left Oman.",
+        "Mediation is an old art.",
+        "The bank mediated between the insurance company and its shareholders.",
+    ],
+)
+def test_no_mediator_no_mediation(extractor: Extractor, text: str) -> None:
+    assert not [e for e in read(extractor, text).events if e.mode == "mediate"]
