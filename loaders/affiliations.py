@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
+from loaders.actors import known_actors
 from loaders.annotations import Affiliation, Mention, TokenSpan, clusters, mention_at, mentions
+from loaders.linking import cluster_of_known
 from loaders.roles import PERSONAL, apposition_after, role_of, title_before
 
 # "Hamas-run ministry", "Saudi-led coalition".
@@ -20,7 +22,7 @@ BY = {
 @Language.component("tertius_affiliations")
 def affiliations(doc: Doc) -> Doc:
     """Set doc._.affiliations from titles, appositions, possessors and "-run" compounds."""
-    found = [*_of_persons(doc), *_of_organizations(doc), *_compounds(doc)]
+    found = [*_of_persons(doc), *_of_nominals(doc), *_compounds(doc), *_from(doc)]
     once = {(a.actor, a.organization, a.role): a for a in reversed(found)}
     doc._.affiliations = sorted(once.values(), key=lambda a: a.span)
     return doc
@@ -80,18 +82,45 @@ def _role_text(noun: Token) -> str:
     return str(noun.doc[start : noun.i + 1].text.lower().strip("- "))
 
 
-def _of_organizations(doc: Doc) -> Iterator[Affiliation]:
-    """Organizations that a possessor or a demonym owns: "Gaza's health ministry"."""
+def _of_nominals(doc: Doc) -> Iterator[Affiliation]:
+    """Unnamed actors whose words name an organization: "a ministry spokesman", "Gaza's militia"."""
     for mention in mentions(doc):
-        if mention.form != "nominal" or clusters(doc)[mention.cluster].kind in (
-            *PERSONAL,
-            "people",
-        ):
+        if mention.form != "nominal" or clusters(doc)[mention.cluster].kind == "people":
             continue
-        for owner in mentions(doc):
-            within = mention.start <= owner.start and owner.end <= mention.head
-            if within and owner.form in ("demonym", "name") and owner.cluster != mention.cluster:
-                yield Affiliation(mention.cluster, owner.cluster, "of", mention.span)
+        role = role_of(doc[mention.head])
+        told = role.noun if role is not None and role.kind in PERSONAL else "of"
+        owners = [m for m in mentions(doc) if _owns(m, mention)]
+        organizations = [m for m in owners if clusters(doc)[m.cluster].kind != "government"]
+        for owner in organizations[-1:] or owners[-1:]:
+            yield Affiliation(mention.cluster, owner.cluster, told, mention.span)
+
+
+def _owns(owner: Mention, owned: Mention) -> bool:
+    within = owned.start <= owner.start and owner.end <= owned.head
+    return within and owner.form in ("demonym", "name") and owner.cluster != owned.cluster
+
+
+def _from(doc: Doc) -> Iterator[Affiliation]:
+    """Persons set apart by "from" or "of": "Abdi Warsame, from the ministry, said"."""
+    for mention in mentions(doc):
+        if mention.form != "name" or clusters(doc)[mention.cluster].kind not in PERSONAL:
+            continue
+        after = doc[mention.end : mention.end + 2].text.lower()
+        if after not in (", from", ", of"):
+            continue
+        owner = next((m for m in mentions(doc) if m.start >= mention.end + 2), None)
+        close = owner is not None and owner.start <= mention.end + 3
+        while owner is not None and (wider := _around(doc, owner)) is not None:
+            owner = wider
+        if owner is not None and close and clusters(doc)[owner.cluster].kind not in PERSONAL:
+            yield Affiliation(mention.cluster, owner.cluster, "of", (mention.start, owner.end))
+
+
+def _around(doc: Doc, mention: Mention) -> Mention | None:
+    """A mention that begins where another does and goes on."""
+    return next(
+        (m for m in mentions(doc) if m.start <= mention.start and m.end > mention.end), None
+    )
 
 
 def _compounds(doc: Doc) -> Iterator[Affiliation]:
@@ -100,8 +129,17 @@ def _compounds(doc: Doc) -> Iterator[Affiliation]:
         role = BY.get(token.lower_)
         if role is None or token.i < 2 or token.nbor(-1).text not in ("-", "–"):
             continue
-        owner = next((m for m in mentions(doc) if m.end == token.i - 1), None)
         owned = next((m for m in mentions(doc) if m.start <= token.i < m.end), None)
         owned = owned or mention_at(doc, token.head.i)
-        if owner is not None and owned is not None and owner.cluster != owned.cluster:
-            yield Affiliation(owned.cluster, owner.cluster, role, (owner.start, owned.end))
+        owner = _named_before(doc, token.i - 2)
+        if owner is not None and owned is not None and owner not in (-1, owned.cluster):
+            yield Affiliation(owned.cluster, owner, role, (token.i - 2, owned.end))
+
+
+def _named_before(doc: Doc, token: int) -> int | None:
+    """The cluster that ends with a token, or that this token alone names in a longer mention."""
+    mention = next((m for m in mentions(doc) if m.end == token + 1), None)
+    if mention is not None:
+        return mention.cluster
+    known = [k.id for k in known_actors().lookup(doc[token].text) if k.kind not in PERSONAL]
+    return cluster_of_known(doc, known[0], token) if known else None

@@ -159,9 +159,14 @@ def affiliations(doc: Doc) -> list[Affiliation]:
     return cast("list[Affiliation]", doc._.affiliations)
 
 
+def mentions_over(doc: Doc, token: int) -> list[Mention]:
+    """The mentions that cover a token."""
+    return [m for m in mentions(doc) if m.start <= token < m.end]
+
+
 def mention_at(doc: Doc, token: int) -> Mention | None:
     """The mention whose head is this token, else the shortest one that covers it."""
-    covering = [m for m in mentions(doc) if m.start <= token < m.end]
+    covering = mentions_over(doc, token)
     heads = [m for m in covering if m.head == token]
     return min(heads or covering, key=lambda m: m.end - m.start, default=None)
 

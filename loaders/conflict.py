@@ -10,13 +10,15 @@ from graph.model import QUAD_OF
 from loaders.annotations import Mention, clusters, events, mentions
 
 # Kinds that fight or negotiate for themselves.
+# Those who fight are further apart than those who only accuse each other.
+WEIGHTS = {"material conflict": 3, "verbal conflict": 2}
 SIDES = frozenset({"government", "armed_group", "military", "party", "organization"})
 
 
 def adversaries(doc: Doc, without: set[int]) -> list[Mention]:
     """The first mentions of the two actors that most conflict events of the article have as sides.
 
-    Pairs rank by the events between them, conflict counted twice, and by how much of the article's
+    Pairs rank by the events between them, weighted by WEIGHTS, and by how much of the article's
     conflict the less involved of the two is in. Forces and ministries count for the state of their
     country. `without` are clusters that may not be among them, the mediators. An empty list where
     no pair of sides is named.
@@ -24,9 +26,10 @@ def adversaries(doc: Doc, without: set[int]) -> list[Mention]:
     counted: Counter[frozenset[int]] = Counter()
     involved: Counter[int] = Counter()
     for event in events(doc):
-        weight = 2 if "conflict" in QUAD_OF[event.type] else 1
-        if weight == 2:
-            involved.update({_principal(doc, p.cluster) for p in event.participants})
+        weight = WEIGHTS.get(QUAD_OF[event.type], 1)
+        if weight > 1:
+            for side in {_principal(doc, p.cluster) for p in event.participants}:
+                involved[side] += weight
         sources = {_principal(doc, p.cluster) for p in event.participants if p.role == "source"}
         targets = {_principal(doc, p.cluster) for p in event.participants if p.role == "target"}
         for one in sources:

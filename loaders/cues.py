@@ -11,7 +11,15 @@ from spacy.tokens import Doc, Token
 
 from loaders.annotations import TokenSpan
 from loaders.dates import DAYS, WEEKDAYS
-from loaders.syntax import child, children, is_passive, obliques, preposition, subtree
+from loaders.syntax import (
+    child,
+    children,
+    is_infinitive,
+    is_passive,
+    obliques,
+    preposition,
+    subtree,
+)
 
 # Words between a cue and its infinitive where the parse took this for an adverbial clause.
 NEAR_INFINITIVE = 3
@@ -104,7 +112,7 @@ def _clauses(head: Token, frame: Frame) -> list[TokenSpan]:
         if named is not None and naming is not None:
             return [(min(subtree(named)[0], subtree(naming)[0]), subtree(naming)[1])]
     if "inf" in frame.takes or is_passive(head):
-        bare = [c for c in children(head, "xcomp", "ccomp", "advcl") if _has_to(c)]
+        bare = [c for c in children(head, "xcomp", "ccomp", "advcl") if is_infinitive(c)]
         near = bool(bare) and bare[0].i - head.i <= NEAR_INFINITIVE
         if bare and (bare[0].dep_ != "advcl" or "person" in frame.takes or near):
             return [subtree(bare[0])]
@@ -154,10 +162,6 @@ def _tells(token: Token) -> bool:
     """Whether a clause is itself a bare "he said"."""
     frame = frame_of(token)
     return frame is not None and frame.speech and not children(token, "ccomp", "xcomp", "obj")
-
-
-def _has_to(token: Token) -> bool:
-    return any(c.lower_ == "to" and c.dep_ == "mark" for c in token.children)
 
 
 def _tellers(clause: Token, head: Token) -> list[Token]:

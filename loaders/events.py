@@ -26,7 +26,7 @@ from loaders.lexicon import Coding
 from loaders.participants import LIGHT, sides_of_noun, sides_of_verb
 from loaders.record import sentence
 from loaders.status import status_of
-from loaders.syntax import children
+from loaders.syntax import children, is_infinitive
 
 # Verbs that announce a deed: the deed makes them a threat or a promise.
 COMMITTING = frozenset("vow promise pledge swear undertake offer commit".split())
@@ -69,7 +69,7 @@ def _covered(token: Token, coding: Coding) -> set[int]:
     covered = set()
     for child in children(token, "obj", "xcomp", "ccomp", "obl"):
         same = child.pos_ == "NOUN" and (inner := coding_of(child)) and inner.type == coding.type
-        infinitive = child.pos_ == "VERB" and any(c.lower_ == "to" for c in child.children)
+        infinitive = child.pos_ == "VERB" and is_infinitive(child)
         if same or (infinitive and coding.type in SPEECH):
             covered.add(child.i)
     return covered

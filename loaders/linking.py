@@ -10,7 +10,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from loaders.actors import known_actors
-from loaders.annotations import Cluster, Mention, article, clusters
+from loaders.annotations import Cluster, Mention, add_actor, article, clusters
 from loaders.known import Known
 from loaders.roles import PERSONAL, role_of
 
@@ -48,6 +48,19 @@ def name_cluster(doc: Doc, index: int) -> None:
     cluster.kind = best.kind or cluster.kind
     named = best.form == "name"
     cluster.id = slug(cluster.name) if named else _unnamed(doc, cluster, best)
+
+
+def cluster_of_known(doc: Doc, known: str, token: int) -> int:
+    """The cluster of a known actor that a token names within a longer mention: "Hamas-run".
+
+    A new one where the article has none yet.
+    """
+    index = next((i for i, c in enumerate(clusters(doc)) if c.id == known and c.mentions), None)
+    if index is None:
+        index = add_actor(doc, Mention(token, token + 1, token, "demonym", known=known))
+        clusters(doc)[index].known = known
+        name_cluster(doc, index)
+    return index
 
 
 def _known(doc: Doc, cluster: Cluster) -> Known | None:

@@ -17,7 +17,6 @@ from loaders.annotations import (
     Mention,
     Participant,
     TokenSpan,
-    add_actor,
     affiliations,
     article,
     clusters,
@@ -26,7 +25,7 @@ from loaders.annotations import (
 )
 from loaders.dates import event_date
 from loaders.events import statement_around
-from loaders.linking import name_cluster
+from loaders.linking import cluster_of_known
 from loaders.participants import actors_at, sides_of_noun
 from loaders.parties import core_of, is_topic, lexicon, parties_of, things
 from loaders.record import sentence
@@ -213,15 +212,9 @@ def _states(doc: Doc, mediators: list[Mention]) -> list[Participant]:
 
 def _state_within(doc: Doc, span: TokenSpan, state: str) -> int | None:
     """The cluster of a state that stands in a span, by name or demonym; a new one if need be."""
-    index = next((i for i, c in enumerate(clusters(doc)) if c.id == state and c.mentions), None)
-    if index is not None:
-        return index
     for token in doc[span[0] : span[1]]:
         demonym = known_actors().demonym(token.text)
         named = [known.id for known in known_actors().lookup(token.text)[:1]]
         if state in named or (demonym and demonym[0] == state):
-            index = add_actor(doc, Mention(token.i, token.i + 1, token.i, "demonym", known=state))
-            clusters(doc)[index].known = state
-            name_cluster(doc, index)
-            return index
-    return None
+            return cluster_of_known(doc, state, token.i)
+    return next((i for i, c in enumerate(clusters(doc)) if c.id == state and c.mentions), None)

@@ -11,6 +11,7 @@ from loaders.syntax import (
     agent,
     children,
     conjuncts,
+    is_infinitive,
     is_passive,
     obliques,
     own_subject,
@@ -80,6 +81,8 @@ def _complement(verb: Token, prepositions: Sequence[str]) -> list[Token]:
     """The objects of a verb's infinitive, and the subject of its clause."""
     found: list[Token] = []
     for clause in children(verb, "xcomp", "ccomp", "advcl"):
+        if clause.dep_ == "advcl" and not is_infinitive(clause):
+            continue
         own = own_subject(clause)
         things = children(clause, "obj")
         near = _obliques((clause, *things), prepositions)

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
-from loaders.annotations import Mention, TokenSpan, add_actor, clusters, mention_at, mentions
+from loaders.annotations import (
+    Mention,
+    TokenSpan,
+    add_actor,
+    clusters,
+    mention_at,
+    mentions,
+    mentions_over,
+)
 from loaders.cues import Cue
 from loaders.linking import name_cluster
 from loaders.syntax import (
@@ -42,7 +50,19 @@ def source_of(cue: Cue) -> Token | None:
         return _nominal(own_subject(cue.head))
     if is_passive(cue.head):
         return _nominal(agent(cue.head))
-    return _nominal(subject(cue.head)) or _nominal(_inverted(cue.head)) or _sentence_topic(cue.head)
+    return (
+        _nominal(_subject(cue.head)) or _nominal(_inverted(cue.head)) or _sentence_topic(cue.head)
+    )
+
+
+def _subject(verb: Token) -> Token | None:
+    """The subject; of a participle after a comma, the nearest one above that is an actor."""
+    found = subject(verb)
+    free = verb.tag_ == "VBG" and verb.dep_ in ("advcl", "acl") and verb.nbor(-1).text == ","
+    if not free or (found is not None and mention_at(verb.doc, found.i)):
+        return found
+    above = (own_subject(one) for one in verb.ancestors if one.pos_ == "VERB")
+    return next((one for one in above if one is not None and mention_at(one.doc, one.i)), found)
 
 
 def _nominal(token: Token | None) -> Token | None:
@@ -64,7 +84,7 @@ def _sentence_topic(verb: Token) -> Token | None:
     if verb.tag_ not in ("VBD", "VBZ", "VBP") or verb.dep_ not in ("ROOT", "conj", "parataxis"):
         return None
     first = next((t for t in verb.sent if not (t.is_punct or t.is_space or t.pos_ == "DET")), verb)
-    opening = mention_at(verb.doc, first.i)
+    opening = max(mentions_over(verb.doc, first.i), key=lambda m: m.end, default=None)
     return verb.doc[opening.head] if opening is not None and opening.end <= verb.i else None
 
 

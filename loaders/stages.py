@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from loaders.status import status_of
-from loaders.syntax import child, is_negated
+from loaders.syntax import child, is_infinitive, is_negated
 
 # The words that govern a mediation, by the PLOVER type that is its stage (docs/record.md).
 OFFER = frozenset(
@@ -55,17 +55,19 @@ def _governors(token: Token) -> list[Token]:
     if token.pos_ == "NOUN":
         found += [c for c in token.children if c.dep_ in ("amod", "compound", "acl")]
     while above is not below and len(found) < LOOK_UP + 2:
-        if below.dep_ in ("parataxis", "acl:relcl", "appos", "nsubj", "advcl") and not _bare(below):
+        if below.dep_ in (
+            "parataxis",
+            "acl:relcl",
+            "appos",
+            "nsubj",
+            "advcl",
+        ) and not is_infinitive(below):
             break
         if below.dep_ == "conj" and token.pos_ == "VERB":
             break
         found.append(above)
         below, above = above, above.head
     return found
-
-
-def _bare(token: Token) -> bool:
-    return any(c.lower_ == "to" and c.dep_ == "mark" for c in token.children)
 
 
 def _must(token: Token) -> bool:

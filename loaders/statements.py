@@ -7,7 +7,7 @@ statement before them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from spacy.language import Language
 from spacy.tokens import Doc, Token
@@ -48,11 +48,21 @@ def _cued(doc: Doc, quotes: list[TokenSpan]) -> list[Draft]:
     found = []
     for cue in cues(doc):
         spans = [_widened(_past_addressee(doc, s, cue), quotes, cue) for s in cue.contents]
+        spans = [s for s in spans if not _is_anothers(s, cue, taken)]
         spans += [q for q in taken.get(cue.head.i, []) if not any(overlap(q, s) for s in spans)]
         source = source_of(cue)
         if spans and (may_speak(cue, source) if source is not None else _is_nobodys(cue)):
             found.append(Draft(cue.span, cue.head, source, sorted(spans)))
     return found
+
+
+def _is_anothers(span: TokenSpan, cue: Cue, taken: Mapping[int, list[TokenSpan]]) -> bool:
+    """Whether a content is the quotation of another cue that stands between."""
+    return any(
+        cue.head.i < head < span[0] and inside(span, quote)
+        for head, quotes in taken.items()
+        for quote in quotes
+    )
 
 
 def _is_nobodys(cue: Cue) -> bool:

@@ -44,7 +44,14 @@ def is_passive(verb: Token) -> bool:
     """Whether the verb is in the passive voice."""
     if child(verb, "aux:pass", "nsubj:pass") is not None:
         return True
-    return verb.tag_ == "VBN" and verb.dep_ == "acl"
+    return verb.tag_ == "VBN" and verb.dep_ == "acl" and not _is_lost_predicate(verb)
+
+
+def _is_lost_predicate(verb: Token) -> bool:
+    """Whether a parse took a sentence for a bare name with a participle: "X, from Y, called"."""
+    top = verb.head
+    bare = top.dep_ == "ROOT" and top.pos_ == "PROPN" and child(top, "cop") is None
+    return bare and verb.i > top.i + 1 and verb.nbor(-1).text == ","
 
 
 def own_subject(verb: Token) -> Token | None:
@@ -52,7 +59,8 @@ def own_subject(verb: Token) -> Token | None:
 
     No subject has a preposition: "on Wednesday" is one only in a wrong parse.
     """
-    found = children(verb, "nsubj", "nsubj:pass", "nsubj:outer")
+    heads = [verb, *children(verb, "aux", "aux:pass")]  # a wrong parse hangs it on an auxiliary
+    found = [one for head in heads for one in children(head, "nsubj", "nsubj:pass", "nsubj:outer")]
     return next((one for one in found if preposition(one) is None), None)
 
 
@@ -103,6 +111,11 @@ def agent(verb: Token) -> Token | None:
     if found is None and is_passive(verb):
         found = next(iter(obliques(verb, "by")), None)
     return found
+
+
+def is_infinitive(verb: Token) -> bool:
+    """Whether a verb stands with "to"."""
+    return any(c.lower_ == "to" and c.dep_ in ("mark", "aux") for c in verb.children)
 
 
 def is_negated(verb: Token) -> bool:
