@@ -21,6 +21,8 @@ PLACE = frozenset(
     "in at near across throughout inside outside around through within along off into onto "
     "toward towards over above beneath beside".split()
 )
+# Before the name of a state these make it that of a region.
+REGIONS = frozenset({"Central", "Latin", "South", "North", "Greater", "Inner", "Outer"})
 # A capital or a palace acts only in these places of a sentence.
 ACTING = frozenset({"nsubj", "nsubj:pass", "obl:agent", "nsubj:outer", "nmod:poss"})
 BETWEEN = frozenset({"between", "with", "by", "against", "among"})
@@ -106,7 +108,9 @@ def _is_place(head: Token, known: Known) -> bool:
 
 
 def _is_part_of_name(doc: Doc, start: int, end: int) -> bool:
-    """Whether a state's name is only part of a longer organization's ("Bank of Jordan")."""
+    """Whether a state's name is only part of a longer one: "Bank of Jordan", "Central America"."""
+    if start and doc[start - 1].text in REGIONS:
+        return True
     entity = next((e for e in doc.ents if e.start <= start and end <= e.end), None)
     return entity is not None and entity.label_ == "ORG" and len(entity) > end - start
 

@@ -27,10 +27,10 @@ from loaders.dates import event_date
 from loaders.events import statement_around
 from loaders.linking import cluster_of_known
 from loaders.participants import actors_at, sides_of_noun
-from loaders.parties import core_of, is_topic, lexicon, parties_of, things
+from loaders.parties import beside_mediator, core_of, is_topic, lexicon, parties_of, things
 from loaders.record import sentence
 from loaders.stages import stage_of
-from loaders.syntax import agent, child, is_passive, subject
+from loaders.syntax import agent, child, is_passive, obliques, subject
 
 
 @Language.component("tertius_mediation")
@@ -94,7 +94,7 @@ def _mediates(token: Token) -> bool:
     if any(t.lemma_.lower() in lexicon()["no"] for t in token.sent):
         return False
     lemma = token.lemma_.lower()
-    if token.pos_ == "VERB":
+    if is_verb(token):
         if lemma in lexicon()["verbs"]:
             return True
         return lemma in lexicon()["verbs with a topic"] and any(is_topic(t) for t in things(token))
@@ -102,6 +102,13 @@ def _mediates(token: Token) -> bool:
         pair = f"{lexicon_form(token)}"
         return lemma in lexicon()["nouns"] or pair in lexicon()["nouns"]
     return token.lower_ in lexicon()["partisan"] or _is_lost_verb(token)
+
+
+def is_verb(token: Token) -> bool:
+    """Whether a word is a verb, also where the tagger took it for a noun: "it would mediate"."""
+    lemma = token.lemma_.lower()
+    only = lemma in lexicon()["verbs"] and lemma not in lexicon()["nouns"]
+    return token.pos_ == "VERB" or (only and child(token, "nsubj", "aux") is not None)
 
 
 def _is_lost_verb(token: Token) -> bool:
@@ -154,10 +161,9 @@ def _is_generic(doc: Doc, mediators: list[Mention]) -> bool:
 
 def _mediators(token: Token) -> list[Mention]:
     """Who mediates: the subject of a verb, the owner of a noun, the demonym before "-mediated"."""
-    if token.pos_ == "VERB":
-        if is_passive(token):
-            return actors_at(agent(token)) or _hyphened(token)
-        return actors_at(subject(token)) or _hyphened(token)
+    if is_verb(token):
+        named = actors_at(agent(token) if is_passive(token) else subject(token))
+        return [*named, *_beside(token)] if named else _hyphened(token)
     if _is_lost_verb(token):
         return actors_at(subject(token.head.head))
     if token.pos_ == "ADJ":
@@ -168,6 +174,11 @@ def _mediators(token: Token) -> list[Mention]:
     if not named and core.dep_ in ("obj", "obl", "xcomp", "nmod", "ROOT", "appos", "nsubj:pass"):
         named = actors_at(agent(verb) if is_passive(verb) else subject(verb))
     return named
+
+
+def _beside(verb: Token) -> list[Mention]:
+    """Fellow mediators: "together with X"."""
+    return [m for t in obliques(verb, "with") if beside_mediator(t) for m in actors_at(t)]
 
 
 def _role_bearer(noun: Token) -> list[Mention]:

@@ -76,10 +76,11 @@ def _named_in_sentence(doc: Doc, token: Token, taken: set[int]) -> list[Mention]
     """Parties that stand with the talks or the conflict: "talks with X", "X's dispute with Y"."""
     found: list[Mention] = []
     found += [m for m in _consenting(token) if m.cluster not in taken]
-    for thing in (token, core_of(token), *things(token), *obliques(token)):
+    topics = [t for t in obliques(token, *WITH) if not beside_mediator(t) and t.text != "behalf"]
+    for thing in (token, core_of(token), *things(token), *topics):
         if thing is token and token.pos_ != "VERB":
             continue
-        others = [t for t in obliques(thing, *WITH) if not _beside_mediator(t)]
+        others = [t for t in obliques(thing, *WITH) if not beside_mediator(t)]
         beside = [thing, *children(thing, "compound", "amod", "nmod:poss"), *others]
         for one in beside:
             found += [m for m in actors_at(one) if m.cluster not in taken]
@@ -90,11 +91,11 @@ def _named_in_sentence(doc: Doc, token: Token, taken: set[int]) -> list[Mention]
     return list(once.values())[::-1]
 
 
-def _beside_mediator(nominal: Token) -> bool:
+def beside_mediator(nominal: Token) -> bool:
     """Whether a "with" names a fellow mediator: "together with"."""
     marker = child(nominal, "case")
     before = marker.doc[marker.i - 1].lower_ if marker is not None and marker.i else ""
-    return before in ("together", "along", "jointly", "cooperation")
+    return before in ("together", "along", "jointly", "cooperation", "behalf")
 
 
 def _consenting(token: Token) -> list[Mention]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from loaders.status import status_of
-from loaders.syntax import child, is_infinitive, is_negated
+from loaders.syntax import child, has_ended, is_infinitive, is_negated
 
 # The words that govern a mediation, by the PLOVER type that is its stage (docs/record.md).
 OFFER = frozenset(
@@ -34,8 +34,9 @@ def stage_of(token: Token) -> tuple[str, str]:
     negated = any(is_negated(g) for g in governors)
     if lemmas & {"threaten", "warn"} and lemmas & HALT:
         return "THREATEN", "actual"
-    if lemmas & HALT:
-        return "SANCTION", "denied" if negated else "actual"
+    if lemmas & HALT or has_ended(token):
+        undone = negated and not has_ended(token)
+        return "SANCTION", "denied" if undone else "actual"
     if lemmas & REFUSE:
         return "REJECT", "actual"
     if lemmas & OFFER:

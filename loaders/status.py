@@ -13,7 +13,7 @@ PLANNED = frozenset(
 )
 HYPOTHETICAL = frozenset(
     "urge ask demand call request appeal propose suggest recommend encourage press invite allow "
-    "permit enable help try attempt wish need require force warn fear beg implore".split()
+    "permit enable try attempt wish need require force warn fear beg implore".split()
 )
 UNDONE = frozenset(
     "refuse decline fail deny reject avoid refrain stop prevent cancel forgo rule oppose dispute "

@@ -10,6 +10,8 @@ from spacy.tokens import Doc, Token
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "csubj:pass", "nsubj:outer"})
 # Verbs whose infinitive has their subject for its own, whatever their object.
 SUBJECT_CONTROL = frozenset({"promise", "vow", "threaten"})
+# Verbs whose object is the subject of their infinitive, though a parse take this for a purpose.
+OBJECT_CONTROL = frozenset("ask urge tell order invite persuade call press request beg".split())
 CLAUSES = frozenset({"ROOT", "ccomp", "advcl", "acl", "acl:relcl", "parataxis", "advcl:relcl"})
 
 
@@ -42,8 +44,10 @@ def first_conjunct(token: Token) -> Token:
 
 def is_passive(verb: Token) -> bool:
     """Whether the verb is in the passive voice."""
-    if child(verb, "aux:pass", "nsubj:pass") is not None:
+    if child(verb, "aux:pass") is not None:
         return True
+    if child(verb, "nsubj:pass") is not None:
+        return not any(c.lemma_ == "have" for c in children(verb, "aux"))
     return verb.tag_ == "VBN" and verb.dep_ == "acl" and not _is_lost_predicate(verb)
 
 
@@ -76,11 +80,19 @@ def subject(verb: Token) -> Token | None:
             return verb.head
         if verb.dep_ not in ("conj", "xcomp", "advcl", "parataxis") or verb.head is verb:
             return None
-        controller = child(verb.head, "obj", "iobj") if verb.dep_ == "xcomp" else None
-        if controller is not None and verb.head.lemma_ not in SUBJECT_CONTROL:
+        controller = child(verb.head, "obj", "iobj") if _is_controlled(verb) else None
+        if controller is not None:
             return controller
         verb = verb.head
     return None
+
+
+def _is_controlled(infinitive: Token) -> bool:
+    """Whether the object of the verb above is the one to do what an infinitive tells."""
+    above = infinitive.head.lemma_
+    if infinitive.dep_ == "xcomp":
+        return above not in SUBJECT_CONTROL
+    return above in OBJECT_CONTROL and is_infinitive(infinitive)
 
 
 def relative_antecedent(pronoun: Token) -> Token:
@@ -120,10 +132,17 @@ def is_infinitive(verb: Token) -> bool:
 
 def is_negated(verb: Token) -> bool:
     """Whether the predicate itself is negated: not, n't, never, no longer."""
-    return any(
+    return has_ended(verb) or any(
         c.lower_ in ("not", "n't", "never", "n’t")
         for c in verb.children
         if c.dep_ in ("advmod", "neg", "aux")
+    )
+
+
+def has_ended(verb: Token) -> bool:
+    """Whether a predicate says "no longer"."""
+    return any(
+        c.lower_ == "longer" and c.i and c.nbor(-1).lower_ == "no" for c in children(verb, "advmod")
     )
 
 
