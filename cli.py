@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -13,8 +13,10 @@ from graph.errors import ActorNotFound, AmbiguousActor, StoreUnavailable, Tertiu
 
 if TYPE_CHECKING:
     import networkx as nx
+    from click.shell_completion import CompletionItem
 
     from graph.model import Record
+    from graph.progress import Bar
     from graph.store import Store
 
 Verb = TypeVar("Verb", bound=Callable[..., Any])
@@ -24,6 +26,16 @@ NOTHING_FOUND, NO_CONNECTION, INTERRUPTED = 3, 4, 130
 
 class Commands(click.Group):
     """Verbs in the order in which they are defined; errors of Tertius as a sentence and a hint."""
+
+    def add_command(self, cmd: click.Command, name: str | None = None) -> None:
+        """Every verb can be quiet."""
+        told = "Only results and errors."
+        cmd.params.append(
+            click.Option(
+                ["-q", "--quiet"], is_flag=True, expose_value=False, callback=_hush, help=told
+            )
+        )
+        super().add_command(cmd, name)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Verbs as defined."""
@@ -41,6 +53,20 @@ class Commands(click.Group):
             if error.hint:
                 click.echo(f"Hint: {error.hint}", err=True)
             ctx.exit(_exit_code(error))
+
+
+def _hush(ctx: click.Context, _: click.Parameter, value: bool) -> None:
+    ctx.meta["quiet"] = value
+
+
+def _quiet() -> bool:
+    return bool(click.get_current_context().meta.get("quiet"))
+
+
+def _note(line: str) -> None:
+    """A remark on standard error, unless --quiet."""
+    if not _quiet():
+        click.echo(line, err=True)
 
 
 def _exit_code(error: TertiusError) -> int:
@@ -64,6 +90,38 @@ def option_format(verb: Verb) -> Verb:
     """--format, for every verb that prints rows."""
     told = "table on a terminal, jsonl when piped."
     return click.option("--format", "form", type=click.Choice(FORMATS), help=told)(verb)
+
+
+def option_period(verb: Verb) -> Verb:
+    """--since and --until, for every verb over the network."""
+    for name in ("--until", "--since"):
+        told = f"Only what is dated {name[2:]} DATE (2024, 2024-05 or 2024-05-06)."
+        verb = click.option(name, metavar="DATE", help=told)(verb)
+    return verb
+
+
+def _names_from(ctx: click.Context, _: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Actors of the graph for the shell's completion: their ids, which no shell has to quote."""
+    from click.shell_completion import CompletionItem
+
+    from graph.lookup import find_actors
+
+    try:
+        with _open(ctx.params.get("db")) as store:
+            found = find_actors(store, incomplete, 50)
+    except TertiusError:
+        return []
+    return [CompletionItem(row["id"], help=row["name"]) for row in found]
+
+
+def argument_actor(name: str, required: bool = True) -> Callable[[Verb], Verb]:
+    """An actor by any name."""
+    return click.argument(name, required=required, shell_complete=_names_from)
+
+
+def option_actor(*names: str, told: str) -> Callable[[Verb], Verb]:
+    """An option whose value is an actor by any name."""
+    return click.option(*names, metavar="ACTOR", shell_complete=_names_from, help=told)
 
 
 @click.group(
@@ -99,15 +157,23 @@ def _articles(sources: Sequence[str], published: str | None, force: bool) -> Ite
     return read(sources, published=published, force=force, parse_record=parse)
 
 
-def _good(outcomes: Iterator[Any], skipped: list[str]) -> Iterator[Record]:
+def _good(outcomes: Iterator[Any], skipped: list[str], bar: Bar) -> Iterator[Record]:
     """The records; what could not be read is named on standard error at once."""
     for one in outcomes:
         if isinstance(one, TertiusError):
             skipped.append(one.message)
             hint = f" ({one.hint})" if one.hint else ""
-            click.echo(f"Skipped: {one.message}{hint}", err=True)
+            bar.say(f"Skipped: {one.message}{hint}")
+            bar.advance(1)
         else:
             yield one
+
+
+def _bar(told: str, sources: Sequence[str]) -> Bar:
+    from graph.progress import Bar
+    from loaders.sources import expected
+
+    return Bar(told, expected(sources), shown=not _quiet())
 
 
 def option_sources(verb: Verb) -> Verb:
@@ -124,7 +190,13 @@ def option_sources(verb: Verb) -> Verb:
 
 @main.command(epilog=example("tertius demo", "tertius demo --no-open -o demo.html"))
 @option_db
-@click.option("-o", "--output", type=click.Path(path_type=Path), default="tertius-demo.html")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    default="tertius-demo.html",
+    help="The page's file.",
+)
 @click.option("--open/--no-open", "opening", default=True, help="Show the page in a browser.")
 def demo(db: str | None, output: Path, opening: bool) -> None:
     """Load the sample articles and open their network."""
@@ -132,39 +204,32 @@ def demo(db: str | None, output: Path, opening: bool) -> None:
 
     place = db or "tertius-demo.graph"
     with as_file(files("seeds.demo").joinpath("articles.jsonl")) as articles:
-        _load([str(articles)], place, None, None, False)
+        _load([str(articles)], place)
     _view(place, (), output, opening)
-    click.echo(f"Ask it: tertius mediators israel egypt --db {place}", err=True)
+    _note(f"Ask it: tertius mediators israel egypt --db {place}")
 
 
 @main.command(epilog=example("tertius load news/*.txt --published 2023-11-15"))
 @option_sources
 @option_db
-@click.option("-q", "--quiet", is_flag=True, help="No progress, no summary.")
 def load(
-    sources: tuple[str, ...],
-    published: str | None,
-    model: str | None,
-    force: bool,
-    db: str | None,
-    quiet: bool,
+    sources: tuple[str, ...], published: str | None, model: str | None, force: bool, db: str | None
 ) -> None:
     """Read articles, records or event tables into the graph.
 
     A SOURCE is a file (.txt, .md, .jsonl, .json, .html, event tables), a folder, the address of a
     feed or page, or - for JSON Lines on standard input.
     """
-    if not _load(sources, db, published, model, force, quiet):
+    if not _load(sources, db, published, model, force):
         click.get_current_context().exit(1)
 
 
 def _load(
     sources: Sequence[str],
     db: str | None,
-    published: str | None,
-    model: str | None,
-    force: bool,
-    quiet: bool = False,
+    published: str | None = None,
+    model: str | None = None,
+    force: bool = False,
 ) -> bool:
     """Load and tell what was found; whether nothing was skipped."""
     from loaders import extract
@@ -175,46 +240,70 @@ def _load(
     def report(records: Sequence[Record]) -> None:
         nonlocal done
         done += len(records)
-        if sys.stderr.isatty() and not quiet:
-            click.echo(f"\r{done:,} articles loaded", err=True, nl=False)
+        bar.advance(len(records))
 
-    records = _good(extract(_articles(sources, published, force), model), skipped)
     try:
-        with _open(db, create=True) as store:
+        with _open(db, create=True) as store, _bar("Loading", sources) as bar:
+            records = _good(extract(_articles(sources, published, force), model), skipped, bar)
             written = store.write(records, on_written=report)
     except KeyboardInterrupt:
-        click.echo(f"\nStopped: {done:,} articles are loaded and kept.", err=True)
+        click.echo(f"Stopped: {done:,} articles are loaded and kept.", err=True)
         raise SystemExit(INTERRUPTED) from None
     for name, reason in written.failed:
         skipped.append(name)
         click.echo(f"Skipped: {name}: {reason}", err=True)
-    if not quiet:
-        end = "\r" if sys.stderr.isatty() else ""
-        click.echo(
-            f"{end}{written.articles:,} articles: {written.actors:,} actors, "
-            f"{written.statements:,} statements, {written.events:,} events; "
-            f"{len(skipped):,} skipped.",
-            err=True,
-        )
+    _note(
+        f"{written.articles:,} articles: {written.actors:,} actors, "
+        f"{written.statements:,} statements, {written.events:,} events; {len(skipped):,} skipped."
+    )
     return not skipped
 
 
 @main.command(epilog=example("tertius extract article.txt", "tertius extract - < a.jsonl"))
 @option_sources
-@click.option("--format", "form", type=click.Choice(["jsonl"]), default="jsonl")
+@option_format
 def extract(
-    sources: tuple[str, ...], published: str | None, model: str | None, force: bool, form: str
+    sources: tuple[str, ...],
+    published: str | None,
+    model: str | None,
+    force: bool,
+    form: str | None,
 ) -> None:
-    """Print the record of each article as JSON Lines; no database (docs/record.md)."""
-    from graph.format import dumps
-    from graph.record import dump
+    """Print what articles say; no database.
+
+    jsonl and json give the record of each article (docs/record.md); table and csv a row for each
+    statement and event.
+    """
     from loaders import extract as read
 
     skipped: list[str] = []
-    for record in _good(read(_articles(sources, published, force), model), skipped):
-        click.echo(dumps(dump(record)))
+    form = form or ("table" if sys.stdout.isatty() else "jsonl")
+    with _bar("Reading", sources) as bar:
+        records = _good(read(_articles(sources, published, force), model), skipped, bar)
+        _print_records(_advancing(records, bar), form)
     if skipped:
         click.get_current_context().exit(1)
+
+
+def _advancing(records: Iterator[Record], bar: Bar) -> Iterator[Record]:
+    for record in records:
+        yield record
+        bar.advance(1)
+
+
+def _print_records(records: Iterator[Record], form: str) -> None:
+    """Records one by one as JSON Lines, so that long runs stream; other formats at the end."""
+    from graph.findings import findings
+    from graph.format import dumps, write
+    from graph.record import dump
+    from graph.telling import finding
+
+    if form == "jsonl":
+        for record in records:
+            click.echo(dumps(dump(record)))
+    else:
+        rows = [dump(one) for one in records] if form == "json" else list(findings(records))
+        write(rows, form, sys.stdout, tell=finding)
 
 
 @main.command(epilog=example("tertius query 'MATCH (a:Actor) RETURN a.name LIMIT 5'"))
@@ -240,7 +329,7 @@ def query(
 
 @main.command(epilog=example("tertius actors", "tertius actors qatar"))
 @click.argument("text", default="")
-@click.option("--limit", default=20, show_default=True)
+@click.option("--limit", default=20, show_default=True, help="At most so many.")
 @option_db
 @option_format
 def actors(text: str, limit: int, db: str | None, form: str | None) -> None:
@@ -252,7 +341,7 @@ def actors(text: str, limit: int, db: str | None, form: str | None) -> None:
 
 
 @main.command(epilog=example("tertius actor Qatar"))
-@click.argument("name")
+@argument_actor("name")
 @option_db
 @option_format
 def actor(name: str, db: str | None, form: str | None) -> None:
@@ -264,10 +353,10 @@ def actor(name: str, db: str | None, form: str | None) -> None:
 
 
 @main.command(epilog=example('tertius statements --by "Abu Obeida"'))
-@click.option("--by", metavar="ACTOR", help="Who speaks.")
-@click.option("--about", metavar="ACTOR", help="Who is spoken of.")
-@click.option("--since", metavar="DATE")
-@click.option("--limit", default=50, show_default=True)
+@option_actor("--by", told="Who speaks.")
+@option_actor("--about", told="Who is spoken of.")
+@click.option("--since", metavar="DATE", help="Only what is dated since DATE.")
+@click.option("--limit", default=50, show_default=True, help="At most so many.")
 @option_db
 @option_format
 def statements(**given: Any) -> None:
@@ -281,11 +370,13 @@ def statements(**given: Any) -> None:
 
 
 @main.command(epilog=example("tertius events --from hamas --to israel --type ASSAULT"))
-@click.option("--from", "source", metavar="ACTOR", help="Who does it.")
-@click.option("--to", "target", metavar="ACTOR", help="To whom it is done.")
+@option_actor("--from", "source", told="Who does it.")
+@click.option(
+    "--to", "target", metavar="ACTOR", shell_complete=_names_from, help="To whom it is done."
+)
 @click.option("--type", "kind", metavar="TYPE", help="A PLOVER type, such as ACCUSE.")
-@click.option("--since", metavar="DATE")
-@click.option("--limit", default=50, show_default=True)
+@click.option("--since", metavar="DATE", help="Only what is dated since DATE.")
+@click.option("--limit", default=50, show_default=True, help="At most so many.")
 @option_db
 @option_format
 def events(**given: Any) -> None:
@@ -299,39 +390,46 @@ def events(**given: Any) -> None:
         _print(found, given["form"], telling.event)
 
 
-def _network(store: Store, since: str | None = None, until: str | None = None) -> nx.MultiDiGraph:
+def _network(store: Store, given: Mapping[str, Any]) -> nx.MultiDiGraph:
+    """The ties of the graph within the period that was given."""
     from graph.network import read_network
 
-    return read_network(store, since=since, until=until)
+    return read_network(store, since=given.get("since"), until=given.get("until"))
 
 
 @main.command(epilog=example("tertius mediators", "tertius mediators israel hamas"))
-@click.argument("one", required=False)
-@click.argument("other", required=False)
+@argument_actor("one", required=False)
+@argument_actor("other", required=False)
+@option_period
 @option_db
 @option_format
-def mediators(one: str | None, other: str | None, db: str | None, form: str | None) -> None:
+def mediators(one: str | None, other: str | None, **given: Any) -> None:
     """Who is reported to mediate (between two): stage, date, sentence."""
     from graph import lookup, telling
     from graph.mediators import mediators as reported
     from graph.mediators import rows
 
-    with _open(db) as store:
+    with _open(given["db"]) as store:
         ids = [lookup.resolve(store, name) for name in (one, other) if name]
-        network = _network(store)
-    _print(rows(network, reported(network, *ids)), form, telling.mediation)
+        network = _network(store, given)
+    _print(rows(network, reported(network, *ids)), given["form"], telling.mediation)
 
 
 @main.command(epilog=example("tertius brokers", "tertius brokers israel hamas --groups kind"))
-@click.argument("one", required=False)
-@click.argument("other", required=False)
-@click.option("--groups", type=click.Choice(["country", "kind"]), default="country")
-@click.option("--limit", default=20, show_default=True)
+@argument_actor("one", required=False)
+@argument_actor("other", required=False)
+@option_period
+@click.option(
+    "--groups",
+    type=click.Choice(["country", "kind"]),
+    default="country",
+    show_default=True,
+    help="What makes actors one group.",
+)
+@click.option("--limit", default=20, show_default=True, help="At most so many.")
 @option_db
 @option_format
-def brokers(
-    one: str | None, other: str | None, groups: str, limit: int, db: str | None, form: str | None
-) -> None:
+def brokers(one: str | None, other: str | None, groups: str, limit: int, **given: Any) -> None:
     """Who structurally stands between others: computed figures, not reports.
 
     Roles are Gould and Fernandez's (1989); constraint is Burt's (1992).
@@ -339,65 +437,75 @@ def brokers(
     from graph import lookup
     from graph.brokers import brokers as structural
 
-    with _open(db) as store:
-        ids = [lookup.resolve(store, name) for name in (one, other) if name]
-        network = _network(store)
-    if len(ids) == 1:
+    if one and not other:
         raise click.UsageError("Name two actors, or none.")
+    with _open(given["db"]) as store:
+        ids = [lookup.resolve(store, name) for name in (one, other) if name]
+        network = _network(store, given)
     a, b = ids or (None, None)
     found = structural(network, a, b, groups=groups)[:limit]
-    _print([{"name": network.nodes[one.actor]["name"], **one.row()} for one in found], form)
+    rows = [{"name": network.nodes[one.actor]["name"], **one.row()} for one in found]
+    _print(rows, given["form"])
 
 
 @main.command(epilog=example('tertius path qatar "Joe Biden"'))
-@click.argument("one")
-@click.argument("other")
+@argument_actor("one")
+@argument_actor("other")
+@option_period
 @option_db
 @option_format
-def path(one: str, other: str, db: str | None, form: str | None) -> None:
+def path(one: str, other: str, **given: Any) -> None:
     """How two actors are connected, with the evidence of each step."""
     from graph import lookup
     from graph.paths import paths, rows
 
-    with _open(db) as store:
+    with _open(given["db"]) as store:
         ids = [lookup.resolve(store, name) for name in (one, other)]
-        network = _network(store)
-    _print(rows(network, paths(network, ids[0], ids[1])), form)
+        network = _network(store, given)
+    _print(rows(network, paths(network, ids[0], ids[1])), given["form"])
 
 
 @main.command(epilog=example("tertius view", "tertius view Israel", "tertius view Israel Hamas"))
-@click.argument("names", nargs=-1, metavar="[ACTOR [ACTOR]]")
-@click.option("-o", "--output", type=click.Path(path_type=Path), default="tertius.html")
+@click.argument("names", nargs=-1, metavar="[ACTOR [ACTOR]]", shell_complete=_names_from)
+@option_period
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    default="tertius.html",
+    help="The page's file.",
+)
 @click.option("--open/--no-open", "opening", default=True, help="Show the page in a browser.")
 @option_db
-def view(names: tuple[str, ...], output: Path, opening: bool, db: str | None) -> None:
+def view(names: tuple[str, ...], output: Path, opening: bool, db: str | None, **given: Any) -> None:
     """Write the interactive page: overview, one actor, or between two."""
     if len(names) > 2:
         raise click.UsageError("Name one actor or two; put names of several words in quotes.")
-    _view(db, names, output, opening)
+    _view(db, names, output, opening, **given)
 
 
-def _view(db: str | None, names: Sequence[str], output: Path, opening: bool) -> None:
+def _view(db: str | None, names: Sequence[str], output: Path, opening: bool, **period: Any) -> None:
     from graph.lookup import resolve
     from graph.view import write
 
     with _open(db) as store:
         focus = tuple(resolve(store, name) for name in names)
-        write(_network(store), output, focus=focus)
+        write(_network(store, period), output, focus=focus)
     shown = opening and click.launch(str(output.resolve())) == 0
-    click.echo(f"{'Opened' if shown else 'Written'}: {output}", err=True)
+    _note(f"{'Opened' if shown else 'Written'}: {output}")
 
 
 @main.command(epilog=example("tertius export network.graphml", "tertius export ties.csv"))
 @click.argument("file", type=click.Path(path_type=Path))
+@option_period
 @option_db
-def export(file: Path, db: str | None) -> None:
+def export(file: Path, db: str | None, **given: Any) -> None:
     """Write the network as .graphml, .gexf, .csv, .json or .cyjs."""
     from graph.export import export as write
 
     with _open(db) as store:
-        write(_network(store), file)
-    click.echo(f"Written: {file}", err=True)
+        write(_network(store, given), file)
+    _note(f"Written: {file}")
 
 
 @main.command(epilog=example("tertius info"))

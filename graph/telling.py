@@ -38,6 +38,18 @@ def event(row: Row) -> RenderableType:
     return _found(head, row["sentence"], " · ".join(filter(None, (claim, _place(row)))))
 
 
+def finding(row: Row) -> RenderableType:
+    """A statement or event from `graph.findings`."""
+    who = row["who"] if isinstance(row["who"], list) else [row["who"] or "somebody"]
+    head = Text(f"{shown(row['date']) or 'undated'}  ")
+    head.append(_and([shown(name) for name in who]), "bold")
+    head.append(f"  {shown(row['what'] or 'says')}  ")
+    head.append(_listed(row["whom"]), "bold")
+    claim = f"claimed by {shown(row['claimed_by'])}" if row["claimed_by"] else ""
+    place = " · ".join(filter(None, (claim, shown(row["article"]))))
+    return _found(head, row["text"], place, claim=row["finding"] == "statement")
+
+
 def mediation(row: Row) -> RenderableType:
     """A reported mediation from `graph.mediators.rows`."""
     head = Text(f"{shown(row['date']) or 'undated'}  ")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -120,6 +121,44 @@ def test_extract_keeps_ids_and_skips_what_is_broken() -> None:
     assert result.exit_code == 1
     assert result.stderr.count("Skipped:") == 2
     assert [json.loads(line)["article"]["id"] for line in result.stdout.splitlines()] == ["x1"]
+
+
+def test_extract_in_every_format() -> None:
+    line = json.dumps({"id": "x1", "text": TEXT, "published": "2024-05-06"})
+    by_form = {
+        form: CliRunner().invoke(main, ["extract", "-", "--format", form], input=line).stdout
+        for form in ("table", "csv", "json")
+    }
+    assert "Hamas  ACCUSE disapprove  Israel" in by_form["table"]
+    assert by_form["csv"].startswith("article,date,finding,who,what,whom,claimed_by,text\n")
+    assert [one["article"]["id"] for one in json.loads(by_form["json"])] == ["x1"]
+
+
+def test_quiet_leaves_only_results_and_errors(run: Run, tmp_path: Path) -> None:
+    assert run("export", str(tmp_path / "t.json")).stderr.startswith("Written:")
+    assert run("export", str(tmp_path / "t.json"), "-q").stderr == ""
+    assert "Hint:" in run("actor", "Atlantis", "-q").stderr
+
+
+def test_a_period_leaves_out_what_is_dated_otherwise(run: Run) -> None:
+    assert run("mediators", "--since", "2024-05", "--until", "2024-05-06").exit_code == 0
+    assert run("mediators", "--since", "2024-06").exit_code == 3
+    assert run("mediators", "--until", "2023").exit_code == 3
+
+
+def test_the_shell_completes_actors(place: Path) -> None:
+    environment = {
+        "_TERTIUS_COMPLETE": "bash_complete",
+        "COMP_WORDS": "tertius actor qat",
+        "COMP_CWORD": "2",
+        "TERTIUS_DB": str(place / "g"),
+        "PATH": os.environ["PATH"],
+    }
+    code = "import cli; cli.main(prog_name='tertius')"
+    done = subprocess.run(
+        [sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=False
+    )
+    assert done.stdout.splitlines() == ["plain,qatar"]
 
 
 def test_help_has_examples_and_needs_nothing_heavy() -> None:

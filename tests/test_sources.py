@@ -17,7 +17,7 @@ from graph.checks import check
 from graph.errors import LanguageError, RecordError, SourceError
 from graph.model import Article, Record
 from graph.record import dump, parse
-from loaders.sources import articles, cameo, decoding, jsonl, read
+from loaders.sources import articles, cameo, decoding, expected, jsonl, read
 from tests.records import mediation
 
 TEXT = "The foreign minister of Norway met both delegations on Monday.\nThey will meet again.\n"
@@ -371,3 +371,14 @@ def test_other_tables_are_refused(tmp_path: Path) -> None:
 )
 def test_cameo_roots_have_plover_types(code: str, expected: str | None) -> None:
     assert cameo.plover_type(code) == expected
+
+
+def test_how_many_articles_there_will_be(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("one")
+    (tmp_path / "b.jsonl").write_text('{"text": "one"}\n{"text": "two"}\n')
+    (tmp_path / "c.png").write_bytes(b"\n\n\n")
+    assert expected([str(tmp_path)]) == 3
+    assert expected([str(tmp_path / "b.jsonl"), str(tmp_path / "a.txt")]) == 3
+    assert expected([str(tmp_path), "-"]) is None
+    assert expected(["https://example.org/feed"]) is None
+    assert expected([str(tmp_path / "none.txt")]) == 1

@@ -12,10 +12,10 @@ from pathlib import Path
 
 from graph.errors import SourceError, TertiusError
 from graph.model import Article, Record
-from loaders.sources import folders, jsonl, language, markup, plain, tables, web
+from loaders.sources import folders, jsonl, language, markup, plain, sizes, tables, web
 from loaders.sources.articles import digest
 
-__all__ = ["read"]
+__all__ = ["expected", "read"]
 
 Item = Article | Record | TertiusError
 ParseRecord = Callable[[Mapping[str, object]], Record]
@@ -63,6 +63,11 @@ def _guarded_file(path: Path, parse: ParseRecord | None) -> Iterator[Item]:
 
 # How files are read, by their suffix in lower case; in a folder, others are left alone.
 SUFFIXES = (*plain.SUFFIXES, *jsonl.SUFFIXES, *markup.SUFFIXES, *tables.SUFFIXES)
+
+
+def expected(sources: Sequence[str]) -> int | None:
+    """How many articles or events the sources will give; None where it cannot be told."""
+    return sizes.expected(sources, SUFFIXES)
 
 
 def _file(path: Path, parse: ParseRecord | None) -> Iterable[Item]:

@@ -28,7 +28,7 @@ def read(
     """
     known, others = frozenset(suffixes), 0
     found = False
-    for path in _files(folder):
+    for path in files(folder):
         if isinstance(path, SourceError):
             yield path
         elif path.suffix.lower() in known:
@@ -43,7 +43,8 @@ def read(
         raise SourceError(f"{folder}: no articles in this folder", f"files it could hold: {kinds}")
 
 
-def _files(folder: Path) -> Iterator[Path | SourceError]:
+def files(folder: Path) -> Iterator[Path | SourceError]:
+    """Every file beneath that is not hidden, and an error for each folder that is closed."""
     closed: list[OSError] = []
     for place, inner, names in os.walk(folder, onerror=closed.append):
         inner[:] = sorted(name for name in inner if not name.startswith("."))
