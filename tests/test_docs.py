@@ -42,22 +42,26 @@ def reference() -> str:
 
 def _sections() -> Iterator[str]:
     for name, command in main.commands.items():
-        context = click.Context(
-            command,
-            info_name=f"tertius {name}",
-            terminal_width=88,
-            max_content_width=88,
-            help_option_names=["-h", "--help"],
-        )
-        yield f"## {name}\n\n```\n{command.get_help(context)}\n```\n"
+        yield f"## {name}\n\n```\n{command.get_help(context(command))}\n```\n"
+
+
+def context(command: click.Command) -> click.Context:
+    """A command's own, as the group would make it, of a fixed width."""
+    return click.Context(
+        command,
+        info_name=f"tertius {command.name}",
+        terminal_width=88,
+        max_content_width=88,
+        help_option_names=["-h", "--help"],
+    )
 
 
 @pytest.mark.parametrize("line", LINES)
 def test_the_command_parses(line: str) -> None:
     _, name, *arguments = shlex.split(line)
     command = main.commands[name]
-    with click.Context(command, info_name=name) as context:
-        command.parse_args(context, arguments)
+    with context(command) as made:
+        command.parse_args(made, arguments)
 
 
 def test_there_are_commands_to_check() -> None:
@@ -73,9 +77,9 @@ def test_the_examples_of_the_help_texts_parse(command: click.Command) -> None:
     ]
     assert examples
     for _, name, *arguments in examples:
-        with click.Context(command, info_name=name) as context:
-            assert name == command.name
-            command.parse_args(context, arguments)
+        assert name == command.name
+        with context(command) as made:
+            command.parse_args(made, arguments)
 
 
 def test_the_reference_is_what_the_commands_say() -> None:
