@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -456,13 +457,13 @@ def brokers(one: str | None, other: str | None, groups: str, limit: int, **given
 @option_format
 def path(one: str, other: str, **given: Any) -> None:
     """How two actors are connected, with the evidence of each step."""
-    from graph import lookup
+    from graph import lookup, telling
     from graph.paths import paths, rows
 
     with _open(given["db"]) as store:
         ids = [lookup.resolve(store, name) for name in (one, other)]
         network = _network(store, given)
-    _print(rows(network, paths(network, ids[0], ids[1])), given["form"])
+    _print(rows(network, paths(network, ids[0], ids[1])), given["form"], telling.step)
 
 
 @main.command(epilog=example("tertius view", "tertius view Israel", "tertius view Israel Hamas"))
@@ -485,14 +486,22 @@ def view(names: tuple[str, ...], output: Path, opening: bool, db: str | None, **
 
 
 def _view(db: str | None, names: Sequence[str], output: Path, opening: bool, **period: Any) -> None:
+    import webbrowser
+
     from graph.lookup import resolve
     from graph.view import write
 
     with _open(db) as store:
         focus = tuple(resolve(store, name) for name in names)
         write(_network(store, period), output, focus=focus)
-    shown = opening and click.launch(str(output.resolve())) == 0
+    shown = opening and _has_browser() and webbrowser.open(output.resolve().as_uri())
     _note(f"{'Opened' if shown else 'Written'}: {output}")
+
+
+def _has_browser() -> bool:
+    """Whether there is a screen for a browser; one of text alone can't show the page."""
+    screen = os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+    return sys.platform in ("darwin", "win32") or bool(screen)
 
 
 @main.command(epilog=example("tertius export network.graphml", "tertius export ties.csv"))

@@ -125,7 +125,7 @@ def _ties(store: Store, identifier: str) -> list[Found]:
     found = []
     for direction, path in _EVENT_TIES:
         rows = store.read(
-            f"MATCH {path} OPTIONAL MATCH (s:Statement)-[:CLAIMS]->(e)"
+            f"MATCH {path} WHERE other.id <> $id OPTIONAL MATCH (s:Statement)-[:CLAIMS]->(e)"
             " WITH other, e, s IS NOT NULL AS claimed, mine.inferred OR theirs.inferred AS inferred"
             " RETURN other.id AS id, other.name AS name, e.type AS type, e.status AS status,"
             " claimed, inferred, count(DISTINCT e) AS count, max(e.date) AS latest",

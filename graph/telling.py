@@ -63,6 +63,18 @@ def mediation(row: Row) -> RenderableType:
     return _found(head, row["sentence"], " · ".join(filter(None, (claim, place))))
 
 
+def step(row: Row) -> RenderableType:
+    """One tie on the way between two actors, from `graph.paths.rows`."""
+    head = Text(f"{row['path']}.{row['step']}  ", "dim")
+    head.append(shown(row["from"]), "bold")
+    head.append(f"  {shown(row['relation'])}  ")
+    head.append(shown(row["to"]), "bold")
+    reports = "1 report" if row["reports"] == 1 else f"{row['reports']} reports, the last"
+    claim = f"claimed by {shown(row['claimed_by'])}" if row["claimed_by"] else ""
+    place = (claim, reports, shown(row["date"]), shown(row["article"]))
+    return _found(head, row["sentence"], " · ".join(filter(None, place)))
+
+
 def actor(row: Row) -> RenderableType:
     """One actor from `graph.lookup.actor`: what it is, to whom it is tied, what it last said."""
     head = Text(shown(row["name"]), "bold")

@@ -119,7 +119,7 @@ def _entities(doc: Doc) -> Iterator[Mention]:
     """Persons and organizations of the entity recognizer that Tertius does not know."""
     for entity in doc.ents:
         start, end = _without_title(doc, entity.start, entity.end)
-        if end - start == 1 and role_of(doc[start]) is not None:
+        if role_of(doc[end - 1]) is not None and (end - start == 1 or _is_office(doc, start, end)):
             continue
         if entity.label_ == "LOC" or not any(
             t.is_alpha and t.text[0].isupper() for t in doc[start:end]
@@ -131,6 +131,13 @@ def _entities(doc: Doc) -> Iterator[Mention]:
         else:
             last = doc[end - 1].lower_
             yield Mention(start, end, head, "name", ORGANIZATIONS.get(last, "organization"))
+
+
+def _is_office(doc: Doc, start: int, end: int) -> bool:
+    """Whether what the recognizer took for a name is an office: "the Qatari foreign minister"."""
+    role = role_of(doc[end - 1])
+    demonym = known_actors().demonym(doc[start].text) is not None
+    return role is not None and role.kind in PERSONAL and demonym
 
 
 def _has_role(doc: Doc, start: int, end: int) -> bool:
@@ -169,7 +176,9 @@ def _repeated(doc: Doc, found: list[Mention], taken: set[int]) -> list[Mention]:
 
 def _without_title(doc: Doc, start: int, end: int) -> tuple[int, int]:
     """An entity without articles, titles and genitives at its edges."""
-    while start < end - 1 and (doc[start].lower_ in TITLES or role_of(doc[start]) is not None):
+    while start < end - 1 and (
+        doc[start].lower_ in TITLES or doc[start].pos_ == "ADP" or role_of(doc[start]) is not None
+    ):
         start += 1
     while start < end - 1 and doc[end - 1].text in ("'s", "’s", ",", "."):
         end -= 1

@@ -25,7 +25,7 @@ from seeds.actors.names import acronym, bare_key, key, squeeze
 from seeds.actors.own import read_own
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Span
 
 DemonymForm = Literal["adjective", "people"]
 
@@ -169,7 +169,7 @@ class KnownActors:
         within the name of a person ("Michael Jordan").
         """
         words = [squeeze(token.text) for token in doc]
-        people = [(ent.start, ent.end) for ent in doc.ents if ent.label_ in ("PER", "PERSON")]
+        people = [(ent.start, ent.end) for ent in doc.ents if _is_person(ent)]
         start = 0
         while start < len(words):
             end, known = self._longest(words, start)
@@ -311,6 +311,11 @@ def _id(line: str) -> str:
 
 def _opens(word: str) -> bool:
     return bool(word) and (not word.islower() or word in _SMALL or word[:2] == "al")
+
+
+def _is_person(entity: Span) -> bool:
+    """Whether an entity is a person's name; "Emir of Qatar" is none, though taken for one."""
+    return entity.label_ in ("PER", "PERSON") and all(t.lower_ != "of" for t in entity)
 
 
 def _inside(start: int, end: int, spans: Iterable[tuple[int, int]]) -> bool:

@@ -76,7 +76,7 @@ def _words(doc: Doc, span: TokenSpan | None) -> str | None:
 
 def _actor(doc: Doc, cluster: Cluster) -> model.Actor:
     spans = sorted({offsets(doc, mention.span) for mention in cluster.mentions})
-    named = [m for m in cluster.mentions if m.form != "pronoun"]
+    named = [m for m in cluster.mentions if m.form in ("name", "metonym")]
     texts = {str(_words(doc, m.span)) for m in named} - {cluster.name}
     return model.Actor(
         id=cluster.id,

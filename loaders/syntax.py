@@ -65,7 +65,10 @@ def own_subject(verb: Token) -> Token | None:
     """
     heads = [verb, *children(verb, "aux", "aux:pass")]  # a wrong parse hangs it on an auxiliary
     found = [one for head in heads for one in children(head, "nsubj", "nsubj:pass", "nsubj:outer")]
-    return next((one for one in found if preposition(one) is None), None)
+    starts = {one.i for one in found}
+    bare = (one for one in found if preposition(one) is None)
+    # A wrong parse makes two subjects of a title and its name.
+    return next((one for one in bare if one.i + 1 not in starts), None)
 
 
 def subject(verb: Token) -> Token | None:
