@@ -65,10 +65,11 @@ def own_subject(verb: Token) -> Token | None:
     """
     heads = [verb, *children(verb, "aux", "aux:pass")]  # a wrong parse hangs it on an auxiliary
     found = [one for head in heads for one in children(head, "nsubj", "nsubj:pass", "nsubj:outer")]
-    starts = {one.i for one in found}
-    bare = (one for one in found if preposition(one) is None)
-    # A wrong parse makes two subjects of a title and its name.
-    return next((one for one in bare if one.i + 1 not in starts), None)
+    names = {one.i for one in found if one.pos_ == "PROPN"}
+    bare = [one for one in found if preposition(one) is None]
+    # A wrong parse makes two subjects of a title and its name: "minister Kari Solberg said".
+    whole = (one for one in bare if not (one.pos_ == "NOUN" and one.i + 1 in names))
+    return next(whole, None)
 
 
 def subject(verb: Token) -> Token | None:
