@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from graph.store import Store
 
 Verb = TypeVar("Verb", bound=Callable[..., Any])
+DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 FORMATS = ("table", "jsonl", "json", "csv")
 NOTHING_FOUND, NO_CONNECTION, INTERRUPTED = 3, 4, 130
 
@@ -93,12 +95,42 @@ def option_format(verb: Verb) -> Verb:
     return click.option("--format", "form", type=click.Choice(FORMATS), help=told)(verb)
 
 
+def _day(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
+    """A date as it was typed, if it is one."""
+    if value and not DATE.fullmatch(value):
+        raise click.BadParameter(f"{value!r} is no date; write 2024, 2024-05 or 2024-05-06")
+    return value
+
+
+def _full_day(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
+    """A date with its day, or with the time of day."""
+    from datetime import datetime
+
+    try:
+        return value and datetime.fromisoformat(value) and value
+    except ValueError:
+        raise click.BadParameter(f"{value!r} is no date; write 2024-05-06") from None
+
+
+def _event_type(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
+    """A PLOVER type in capitals."""
+    from graph.model import QUAD_OF
+
+    if value and value.upper() not in QUAD_OF:
+        raise click.BadParameter(f"{value!r} is none of {', '.join(QUAD_OF)}")
+    return value.upper() if value else None
+
+
+def option_since(verb: Verb) -> Verb:
+    """--since, for every verb over what is dated."""
+    told = "Only what is dated since DATE (2024, 2024-05 or 2024-05-06)."
+    return click.option("--since", metavar="DATE", callback=_day, help=told)(verb)
+
+
 def option_period(verb: Verb) -> Verb:
     """--since and --until, for every verb over the network."""
-    for name in ("--until", "--since"):
-        told = f"Only what is dated {name[2:]} DATE (2024, 2024-05 or 2024-05-06)."
-        verb = click.option(name, metavar="DATE", help=told)(verb)
-    return verb
+    told = "Only what is dated until DATE."
+    return option_since(click.option("--until", metavar="DATE", callback=_day, help=told)(verb))
 
 
 def _names_from(ctx: click.Context, _: click.Parameter, incomplete: str) -> list[CompletionItem]:
@@ -181,7 +213,12 @@ def option_sources(verb: Verb) -> Verb:
     """What load and extract have in common."""
     for decorate in (
         click.argument("sources", nargs=-1, required=True, metavar="SOURCE..."),
-        click.option("--published", metavar="DATE", help="For articles that carry no date."),
+        click.option(
+            "--published",
+            metavar="DATE",
+            callback=_full_day,
+            help="For articles that carry no date.",
+        ),
         click.option("--model", metavar="NAME", help="Another installed spaCy pipeline."),
         click.option("--force", is_flag=True, help="Read other languages than English too."),
     ):
@@ -254,7 +291,7 @@ def _load(
         skipped.append(name)
         click.echo(f"Skipped: {name}: {reason}", err=True)
     _note(
-        f"{written.articles:,} articles: {written.actors:,} actors, "
+        f"{written.articles:,} article{'s' * (written.articles != 1)}: {written.actors:,} actors, "
         f"{written.statements:,} statements, {written.events:,} events; {len(skipped):,} skipped."
     )
     return not skipped
@@ -356,7 +393,7 @@ def actor(name: str, db: str | None, form: str | None) -> None:
 @main.command(epilog=example('tertius statements --by "Abu Obeida"'))
 @option_actor("--by", told="Who speaks.")
 @option_actor("--about", told="Who is spoken of.")
-@click.option("--since", metavar="DATE", help="Only what is dated since DATE.")
+@option_since
 @click.option("--limit", default=50, show_default=True, help="At most so many.")
 @option_db
 @option_format
@@ -375,8 +412,10 @@ def statements(**given: Any) -> None:
 @click.option(
     "--to", "target", metavar="ACTOR", shell_complete=_names_from, help="To whom it is done."
 )
-@click.option("--type", "kind", metavar="TYPE", help="A PLOVER type, such as ACCUSE.")
-@click.option("--since", metavar="DATE", help="Only what is dated since DATE.")
+@click.option(
+    "--type", "kind", metavar="TYPE", callback=_event_type, help="A PLOVER type, such as ACCUSE."
+)
+@option_since
 @click.option("--limit", default=50, show_default=True, help="At most so many.")
 @option_db
 @option_format
@@ -386,7 +425,7 @@ def events(**given: Any) -> None:
 
     with _open(given["db"]) as store:
         sides = {k: lookup.resolve(store, given[k]) for k in ("source", "target") if given[k]}
-        kind = given["kind"].upper() if given["kind"] else None
+        kind = given["kind"]
         found = lookup.events(store, **sides, type=kind, since=given["since"], limit=given["limit"])
         _print(found, given["form"], telling.event)
 

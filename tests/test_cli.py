@@ -38,7 +38,7 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ],
     )
     assert loaded.exit_code == 0, loaded.output
-    assert "1 articles" in loaded.stderr
+    assert "1 article:" in loaded.stderr
     return folder
 
 
@@ -144,6 +144,22 @@ def test_a_period_leaves_out_what_is_dated_otherwise(run: Run) -> None:
     assert run("mediators", "--since", "2024-05", "--until", "2024-05-06").exit_code == 0
     assert run("mediators", "--since", "2024-06").exit_code == 3
     assert run("mediators", "--until", "2023").exit_code == 3
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("statements", "--since", "yesterday"),
+        ("mediators", "--until", "2024-13"),
+        ("events", "--type", "QUARREL"),
+        ("view", "a", "b", "c"),
+        ("load", "news/", "--published", "2024"),
+    ],
+)
+def test_wrong_usage_is_told(run: Run, arguments: tuple[str, ...]) -> None:
+    result = run(*arguments)
+    assert result.exit_code == 2
+    assert "Error:" in result.stderr
 
 
 def test_the_shell_completes_actors(place: Path) -> None:
