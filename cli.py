@@ -107,9 +107,11 @@ def _full_day(_: click.Context, __: click.Parameter, value: str | None) -> str |
     from datetime import datetime
 
     try:
-        return value and datetime.fromisoformat(value) and value
+        if value:
+            datetime.fromisoformat(value)
     except ValueError:
         raise click.BadParameter(f"{value!r} is no date; write 2024-05-06") from None
+    return value
 
 
 def _event_type(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
