@@ -8,6 +8,7 @@ const SHAPES = { government: ["dot", "#0072B2"], ministry: ["dot", "#56B4E9"], m
 const SIGNS = { dot: "●", diamond: "◆", star: "★", square: "■", hexagon: "⬢", triangleDown: "▼", triangle: "▲", ellipse: "●" };
 const RING = 48;
 const OVERVIEW = 2500;
+const LABELS = 40;
 
 const css = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 const shapeOf = (kind) => SHAPES[kind] || SHAPES.organization;
@@ -27,17 +28,33 @@ function edge(tie, extra = {}) {
     smooth: { enabled: true, type: "curvedCW", roundness: 0.08 }, ...extra };
 }
 
-/** The strongest ties first; sizes by the number of reports, labels for the best connected. */
+/** The strongest ties first; sizes by the number of reports. */
 function overviewOf(ties) {
   const strongest = [...ties].sort((a, b) => b.count - a.count).slice(0, OVERVIEW);
   const weight = new Map();
   for (const tie of strongest) for (const id of [tie.source, tie.target]) weight.set(id, (weight.get(id) || 0) + tie.count);
   const order = [...weight.keys()].sort((a, b) => weight.get(b) - weight.get(a) || (a < b ? -1 : 1));
-  const labelled = new Set(order.slice(0, 40));
   const nodes = order.map((id) => node(id, [actors.get(id).x, actors.get(id).y], {
-    size: 7 + 3 * Math.log2(1 + weight.get(id)), label: labelled.has(id) ? clip(nameOf(id), 26) : undefined, title: undefined }));
+    size: 7 + 3 * Math.log2(1 + weight.get(id)), label: undefined }));
   const plain = strongest.length > 600 ? { smooth: false, arrows: { to: { enabled: false } } } : {};
   return { nodes, edges: strongest.map((tie) => edge(tie, plain)) };
+}
+
+/** Labels of the overview at a scale, the best connected first, as many as overlap nowhere. */
+function labelsOf(nodes, scale) {
+  const size = 13 / scale;
+  const taken = [];
+  const found = [];
+  for (const one of nodes) {
+    const label = clip(nameOf(one.id), 26);
+    const box = { x: one.x, y: one.y + one.size + size, width: label.length * size * 0.56, height: size * 1.5 };
+    const free = taken.every((b) => Math.abs(b.x - box.x) > (b.width + box.width) / 2 || Math.abs(b.y - box.y) > (b.height + box.height) / 2);
+    if (!free) continue;
+    taken.push(box);
+    found.push({ id: one.id, label, font: { color: css("--ink"), size, strokeWidth: 3 / scale, strokeColor: css("--paper"), vadjust: -2 } });
+    if (found.length === LABELS) break;
+  }
+  return found;
 }
 
 /** One actor in the middle, those it deals with most around it, sorted by kind. */

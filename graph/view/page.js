@@ -83,11 +83,13 @@ function draw() {
   const focus = state.focus.filter((id) => actors.has(id));
   const view = focus.length === 2 ? betweenOf(ties, focus) : focus.length === 1 ? egoOf(ties, focus[0], state.page) : overviewOf(ties);
   if (network) network.destroy();
-  network = new vis.Network(el("picture"), { nodes: view.nodes, edges: view.edges },
+  const nodes = new vis.DataSet(view.nodes);
+  network = new vis.Network(el("picture"), { nodes, edges: view.edges },
     { physics: false, layout: { improvedLayout: false }, interaction: { hover: false, keyboard: false, hideEdgesOnDrag: view.edges.length > 1500 }, nodes: { chosen: true } });
   network.on("click", clicked);
   network.once("afterDrawing", () => { document.documentElement.dataset.drawn = "yes"; });
   fit();
+  if (!focus.length) nodes.update(labelsOf(view.nodes, network.getScale()));
   showPanel(focus.length === 2 ? betweenPanel(focus) : focus.length === 1 ? actorPanel(focus[0]) : welcome());
   el("title").textContent = focus.length ? focus.map(nameOf).join(" and ") : "Actors and their ties";
   const more = view.more > 0 ? ` · ${view.more} more: press n` : "";
@@ -98,7 +100,7 @@ function draw() {
 /** All of it with room for the labels, which vis-network leaves out of account. */
 function fit() {
   network.fit({ animation: false });
-  network.moveTo({ scale: Math.min(1.3, network.getScale() * (state.focus.length ? 0.82 : 0.95)), animation: false });
+  network.moveTo({ scale: Math.min(1.3, network.getScale() * (state.focus.length ? 0.82 : 0.85)), animation: false });
 }
 
 function table(edges) {
