@@ -1,0 +1,135 @@
+"""The encoder while it is trained: MiniLM in PyTorch, as the model of a spaCy tok2vec.
+
+    python -m spacy train config.cfg --code loaders/reader/training/torch_encoder.py ...
+
+`finish.py` puts an ONNX file of the trained encoder in its place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import spacy
+import torch
+from spacy.tokens import Doc
+from thinc.api import ArgsKwargs, Model, PyTorchWrapper, torch2xp, xp2torch
+from transformers import BertModel
+
+from loaders.reader.pieces import CASES, Batch, Pieces
+
+Floats = np.ndarray[Any, np.dtype[np.float32]]
+
+
+class Encoder(torch.nn.Module):
+    """BERT whose piece embeddings get an embedding of letter case added, at first all zero."""
+
+    def __init__(self, folder: str) -> None:
+        super().__init__()
+        self.bert = BertModel.from_pretrained(
+            folder, add_pooling_layer=False, attn_implementation="eager"
+        )
+        self.cases = torch.nn.Embedding(CASES, self.bert.config.hidden_size)
+        torch.nn.init.zeros_(self.cases.weight)
+
+    def forward(self, ids: torch.Tensor, cases: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
+        """Hidden states of shape (windows, pieces, width)."""
+        words = self.bert.embeddings.word_embeddings(ids) + self.cases(cases)
+        found: torch.Tensor = self.bert(inputs_embeds=words, attention_mask=mask).last_hidden_state
+        return found
+
+
+class Pooled(torch.nn.Module):
+    """The encoder with the mean of each token's pieces, all tokens in one matrix."""
+
+    def __init__(self, encoder: Encoder) -> None:
+        super().__init__()
+        self.encoder = encoder
+
+    def forward(
+        self,
+        ids: torch.Tensor,
+        cases: torch.Tensor,
+        mask: torch.Tensor,
+        owner: torch.Tensor,
+        counts: torch.Tensor,
+    ) -> torch.Tensor:
+        """Matrix of shape (tokens, width); `owner` has each piece's token, -1 for none."""
+        hidden = self.encoder(ids, cases, mask)
+        kept = owner >= 0
+        pooled = hidden.new_zeros((len(counts), hidden.shape[-1]))
+        pooled = pooled.index_add(0, owner[kept], hidden[kept])
+        return pooled / counts[:, None]
+
+
+@spacy.registry.architectures("tertius.TorchEncoder.v1")
+def torch_encoder(folder: str, vocabulary: str) -> Model[list[Doc], list[Floats]]:
+    """The encoder from a folder of Hugging Face weights; `vocabulary` is its tokenizer.json."""
+    encoder = Encoder(folder)
+    wrapped = PyTorchWrapper(Pooled(encoder), convert_inputs=_inputs, convert_outputs=_outputs)
+    width = encoder.bert.config.hidden_size
+    pieces = Pieces(Path(vocabulary).read_text("utf-8"))
+    return Model(
+        "torch_encoder",
+        _forward,
+        layers=[wrapped],
+        dims={"nO": width},
+        attrs={"pieces": pieces},
+    )
+
+
+def _forward(
+    model: Model[Any, Any], docs: Sequence[Doc], is_train: bool
+) -> tuple[list[Floats], Callable[[list[Floats]], list[Doc]]]:
+    pieces: Pieces = model.attrs["pieces"]
+    wrapped = model.layers[0]
+    width = model.get_dim("nO")
+    found = [np.zeros((len(doc), width), dtype="f") for doc in docs]
+    steps = []
+    for batch in pieces.batches(docs):
+        rows, backprop = wrapped(batch, is_train)
+        at = 0
+        for window in batch.windows:
+            size = len(window.ids)
+            found[window.doc][window.first : window.first + size] = rows[at : at + size]
+            at += size
+        steps.append((batch, backprop))
+
+    def back(gradients: list[Floats]) -> list[Doc]:
+        for batch, backprop in steps:
+            parts = [
+                gradients[w.doc][w.first : w.first + len(w.ids)] for w in batch.windows
+            ]
+            backprop(np.ascontiguousarray(np.concatenate(parts), dtype="f"))
+        return []
+
+    return found, back
+
+
+def _inputs(
+    model: Model[Any, Any], batch: Batch, is_train: bool
+) -> tuple[ArgsKwargs, Callable[[ArgsKwargs], None]]:
+    owner = np.full(batch.ids.shape, -1, dtype=np.int64)
+    counts: list[int] = []
+    for row, window in enumerate(batch.windows):
+        sizes = [len(word) for word in window.ids]
+        tokens = np.arange(len(counts), len(counts) + len(sizes))
+        owner[row, 1 : sum(sizes) + 1] = np.repeat(tokens, sizes)
+        counts += sizes
+    arrays = (batch.ids, batch.cases, batch.mask, owner)
+    tensors = [torch.from_numpy(one) for one in arrays]
+    tensors.append(torch.tensor(counts, dtype=torch.float32))
+    return ArgsKwargs(args=tuple(tensors), kwargs={}), lambda _: None
+
+
+def _outputs(
+    model: Model[Any, Any], given: tuple[Batch, torch.Tensor], is_train: bool
+) -> tuple[Floats, Callable[[Floats], ArgsKwargs]]:
+    _, output = given
+
+    def back(gradient: Floats) -> ArgsKwargs:
+        return ArgsKwargs(args=(output,), kwargs={"grad_tensors": xp2torch(gradient)})
+
+    return torch2xp(output), back
