@@ -22,6 +22,7 @@ BATCH = 4096
 REMEMBERED = 50_000
 ENDS = frozenset(".!?")
 CASES = 6
+SPECIAL = ("PAD", "UNK", "CLS", "SEP")
 
 Ints = npt.NDArray[np.int64]
 
@@ -59,7 +60,7 @@ class Pieces:
         self._tokenizer.no_padding()
         self._tokenizer.no_truncation()
         self._remembered: dict[str, list[int]] = {}
-        self._special = {name: self._tokenizer.token_to_id(f"[{name}]") for name in SPECIAL}
+        self._special = {name: self._tokenizer.token_to_id(f"[{name}]") or 0 for name in SPECIAL}
 
     def batches(self, docs: Sequence[Doc]) -> Iterator[Batch]:
         """All windows of some Docs, those of a like length together, in batches."""
@@ -107,9 +108,6 @@ class Pieces:
         return Batch(windows, ids, cases, mask)
 
 
-SPECIAL = ("PAD", "UNK", "CLS", "SEP")
-
-
 def case_of(word: str) -> int:
     """The class of a word's letter case, from 0 to CASES - 1."""
     if not any(c.isalpha() for c in word):
@@ -131,5 +129,5 @@ def _end(doc: Doc, ids: Sequence[Sequence[int]], first: int) -> int:
         last += 1
     if last == len(doc):
         return last
-    middle = (first + last) // 2
-    return next((i for i in range(last, middle, -1) if doc[i - 1].text in ENDS), max(last, first + 1))
+    late = range(last, (first + last) // 2, -1)
+    return next((i for i in late if doc[i - 1].text in ENDS), max(last, first + 1))

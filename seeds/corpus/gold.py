@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from graph import model
@@ -176,11 +176,11 @@ class _Reader:
         """Where words stand first, from an offset on; of words in braces only those."""
         inner = re.search(r"\{(.+?)\}", words)
         plain = words.replace("{", "").replace("}", "")
-        at = self.text.find(plain, since)
-        if at < 0:
+        found = next(whole_words(plain, self.text, since), None)
+        if found is None:
             raise self._error(f"{plain!r} is not in the text after {self.text[since:][:40]!r}")
-        offset = inner.start() if inner else 0
-        return at + offset, at + offset + len(inner[1] if inner else plain)
+        start = found + (inner.start() if inner else 0)
+        return start, start + len(inner[1] if inner else plain)
 
     def _nearest(self, words: str, spans: Sequence[Span]) -> Span:
         """The occurrence of a cue that is nearest to the content, and outside of it."""
@@ -188,10 +188,8 @@ class _Reader:
         plain = words.replace("{", "").replace("}", "")
         begin = inner.start() if inner else 0
         length = len(inner[1]) if inner else len(plain)
-        found = [
-            (m.start() + begin, m.start() + begin + length)
-            for m in re.finditer(rf"(?<!\w){re.escape(plain)}(?!\w)", self.text)
-        ]
+        starts = [at + begin for at in whole_words(plain, self.text)]
+        found = [(start, start + length) for start in starts]
         outside = [one for one in found if not any(overlap(one, span) for span in spans)]
         if not outside:
             raise self._error(f"the cue {plain!r} is nowhere outside of its content")
@@ -236,9 +234,15 @@ class _Reader:
         return CorpusError(f"{self.found.path.name}: {told}")
 
 
+def whole_words(words: str, text: str, since: int = 0) -> Iterator[int]:
+    """Where words begin in a text, never within a longer word."""
+    for found in re.compile(rf"(?<!\w){re.escape(words)}(?!\w)").finditer(text, since):
+        yield found.start()
+
+
 def sentences(text: str) -> Iterable[Span]:
     """Sentences by their stops: good enough to say which names stand beside which trigger."""
-    ends = [m.end() for m in re.finditer(r"[.!?][\"”’]?(?=\s+[\"“‘]?[A-Z])|\n\n", text)]
+    ends = [m.end() for m in re.finditer(r"(?<!\s[A-Z])[.!?][\"”’]?(?=\s+[\"“‘]?[A-Z])|\n\n", text)]
     for start, end in pairwise([0, *ends, len(text)]):
         if start < end:
             yield start, end

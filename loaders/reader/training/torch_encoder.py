@@ -99,9 +99,7 @@ def _forward(
 
     def back(gradients: list[Floats]) -> list[Doc]:
         for batch, backprop in steps:
-            parts = [
-                gradients[w.doc][w.first : w.first + len(w.ids)] for w in batch.windows
-            ]
+            parts = [gradients[w.doc][w.first : w.first + len(w.ids)] for w in batch.windows]
             backprop(np.ascontiguousarray(np.concatenate(parts), dtype="f"))
         return []
 

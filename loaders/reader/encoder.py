@@ -1,0 +1,97 @@
+"""The encoder: a small BERT as an ONNX file, whose output all heads of the reader share.
+
+It is the model of spaCy's `tok2vec` component, so that its output stands in `doc.tensor`, a row of
+`nO` numbers a token, for any component that comes after. It is trained elsewhere (training/).
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from typing import Any, Self
+
+import numpy as np
+import numpy.typing as npt
+import onnxruntime
+from spacy.tokens import Doc
+from spacy.util import registry
+from thinc.api import Model
+from thinc.shims import Shim
+
+from loaders.reader.pieces import Batch, Pieces
+
+Floats = npt.NDArray[np.float32]
+
+
+class Encoder(Shim):
+    """An ONNX file and the vocabulary that goes with it, kept with the model's other weights."""
+
+    def __init__(self, onnx: bytes = b"", vocabulary: str = "") -> None:
+        super().__init__(None)
+        self.onnx, self.vocabulary = onnx, vocabulary
+        self._session: onnxruntime.InferenceSession | None = None
+        self._pieces: Pieces | None = None
+
+    def batches(self, docs: Sequence[Doc]) -> list[Batch]:
+        """The Docs as batches of windows."""
+        if self._pieces is None:
+            self._pieces = Pieces(self.vocabulary)
+        return list(self._pieces.batches(docs))
+
+    def hidden(self, batch: Batch) -> Floats:
+        """Hidden states of shape (windows, pieces, width)."""
+        if self._session is None:
+            self._session = onnxruntime.InferenceSession(
+                self.onnx, _options(), providers=["CPUExecutionProvider"]
+            )
+        given = {"ids": batch.ids, "cases": batch.cases, "mask": batch.mask}
+        found: Floats = self._session.run(None, given)[0]
+        return found
+
+    def to_bytes(self) -> bytes:
+        """The file and the vocabulary."""
+        vocabulary = self.vocabulary.encode()
+        return len(vocabulary).to_bytes(8, "little") + vocabulary + self.onnx
+
+    def from_bytes(self, data: bytes) -> Self:
+        """What `to_bytes` gave."""
+        length = int.from_bytes(data[:8], "little")
+        self.vocabulary, self.onnx = data[8 : 8 + length].decode(), data[8 + length :]
+        self._session = self._pieces = None
+        return self
+
+
+def _options() -> onnxruntime.SessionOptions:
+    """As many threads as OMP_NUM_THREADS says, all cores where it says nothing."""
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = int(os.environ.get("OMP_NUM_THREADS") or 0)
+    options.log_severity_level = 3
+    return options
+
+
+@registry.architectures("tertius.Encoder.v1")  # type: ignore[untyped-decorator]
+def encoder(width: int) -> Model[list[Doc], list[Floats]]:
+    """A model from Docs to one row of `width` numbers a token; its weights come from the disk."""
+    return Model("encoder", _forward, dims={"nO": width}, shims=[Encoder()])
+
+
+def _forward(
+    model: Model[Any, Any], docs: Sequence[Doc], is_train: bool
+) -> tuple[list[Floats], Callable[[list[Floats]], list[Doc]]]:
+    shim = model.shims[0]
+    assert isinstance(shim, Encoder)
+    found = [np.zeros((len(doc), model.get_dim("nO")), dtype="f") for doc in docs]
+    for batch in shim.batches(docs):
+        hidden = shim.hidden(batch)
+        for row, window in enumerate(batch.windows):
+            sizes = [len(word) for word in window.ids]
+            starts = np.cumsum([0, *sizes[:-1]])
+            rows = np.add.reduceat(hidden[row, 1 : sum(sizes) + 1], starts, axis=0)
+            at = slice(window.first, window.first + len(sizes))
+            found[window.doc][at] = rows / np.array(sizes, dtype="f")[:, None]
+    return found, _frozen
+
+
+def _frozen(_: list[Floats]) -> list[Doc]:
+    """Training of the heads leaves the encoder as it is."""
+    return []
