@@ -1,0 +1,83 @@
+"""The corpus: every file is sound, the splits are fair, and what is made of it is right."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+import spacy
+
+from seeds.corpus.check import checked
+from seeds.corpus.entities import doc_of
+from seeds.corpus.gold import record
+from seeds.corpus.reading import ARTICLES, CorpusError, read, read_all
+from seeds.corpus.scorers import GOLD
+from seeds.corpus.splits import by_split
+
+EXAMPLE = ARTICLES / "001-suru-border.txt"
+
+
+@pytest.mark.parametrize("path", sorted(ARTICLES.glob("*.txt")), ids=lambda path: path.stem)
+def test_every_file_is_sound(path: Path) -> None:
+    made = checked(path)
+    assert made.statements or made.events
+    assert 100 <= len(made.article.text.split()) <= 600
+
+
+def test_the_splits_are_large_enough() -> None:
+    parts = {split: len(found) for split, found in by_split(list(read_all())).items()}
+    whole = sum(parts.values())
+    assert parts["train"] > 0.6 * whole
+    assert min(parts["dev"], parts["test"]) > 0.05 * whole
+
+
+def test_the_example_as_a_record() -> None:
+    made = record(read(EXAMPLE))
+    text = made.article.text
+    (first, *_) = made.statements
+    assert text[slice(*first.speaker_span or (0, 0))] == "Abel Kiprono"
+    assert (first.kind, first.cue) == ("indirect", "said")
+    mediation = made.events[0]
+    assert (mediation.type, mediation.status, mediation.claimed_by) == (
+        "CONSULT",
+        "planned",
+        first.id,
+    )
+    assert Counter(p.role for p in mediation.participants) == {"mediator": 1, "party": 2}
+
+
+def test_the_examples_entities() -> None:
+    one = read(EXAMPLE)
+    found = {(ent.text, ent.label_) for ent in doc_of(one, spacy.blank("en")(one.text)).ents}
+    assert {("Abel Kiprono", "PER"), ("African Union", "ORG"), ("Suru", "LOC")} <= found
+    assert "Kenyan" not in {text for text, _ in found}
+
+
+def test_every_mark_of_the_gold_stands_in_the_text() -> None:
+    made = record(read(EXAMPLE))
+    text = made.article.text
+    for one in GOLD["statements"](made)["attributions"]:
+        assert "".join(text[a:b] for a, b in one["content"]) == one["content_text"]
+    assert len(GOLD["mediation"](made)["mediations"]) == 2
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("[Kenya|ken] will", "[Kenya|kenia] will", "no actor 'kenia'"),
+        ("[Kenya|ken] will", "[Kenya|ken will", "does not close"),
+        ("style: agency", "style: tabloid", "no style 'tabloid'"),
+        ("kip | said | We have", "kip | said | We had", "is not in the text"),
+        ("CONSULT meet | meet", "QUARREL | meet", "QUARREL"),
+        ("eth > au\nACCUSE", "eth > ken\nACCUSE", "write ken*"),
+        ("her = people ETH", "her = crowd ETH", "crowd"),
+    ],
+)
+def test_what_is_wrong_is_told(tmp_path: Path, old: str, new: str, told: str) -> None:
+    text = EXAMPLE.read_text("utf-8")
+    assert old in text
+    path = tmp_path / EXAMPLE.name
+    path.write_text(text.replace(old, new, 1), "utf-8")
+    with pytest.raises(CorpusError, match=told.replace("*", r"\*")):
+        checked(path)
