@@ -6,7 +6,7 @@ acted upon or own something, not where they stand in a phrase of place.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from spacy.language import Language
@@ -15,7 +15,7 @@ from spacy.tokens import Doc, Token
 from loaders.annotations import Mention
 from loaders.known import Known, KnownActors
 from loaders.roles import PERSONAL, apposition_after, is_plural, role_of, title_before
-from loaders.syntax import first_conjunct, preposition, trim
+from loaders.syntax import first_conjunct, obliques, preposition, trim
 
 PLACE = frozenset(
     "in at near across throughout inside outside around through within along off into onto "
@@ -34,6 +34,8 @@ MOTION = frozenset(
     "flee travel go come arrive return fly march move drive escape run head set".split()
 )
 TITLES = frozenset("the a mr mr. mrs mrs. ms ms. dr dr. sir lord lady".split())
+# Nouns that are the state itself where it stands after "of": "the government of Chad".
+GOVERNMENTS = frozenset({"government", "regime", "authority"})
 # How the last word of an unknown organization's name tells its kind.
 ORGANIZATIONS = {
     "ministry": "ministry", "party": "party", "army": "military", "forces": "military",
@@ -65,7 +67,8 @@ def actors(doc: Doc) -> Doc:
     found += [m for m in _demonyms(doc) if m.start not in taken]
     covered = {i: m for m in found for i in range(m.start, m.end)}
     named = {m.start for m in found if m.form == "name" and m.kind in PERSONAL}
-    nominals = list(_nominals(doc, named))
+    states = {m.head: m for m in found if m.kind == "government" and m.known}
+    nominals = list(_nominals(doc, named, states))
     joined = {m.span for m in nominals if m.head in covered and covered[m.head].form == "demonym"}
     found = [m for m in found if m.span not in joined]
     found += [m for m in nominals if m.head not in covered or m.span in joined]
@@ -200,10 +203,10 @@ def _demonyms(doc: Doc) -> Iterator[Mention]:
             )
 
 
-def _nominals(doc: Doc, named: set[int]) -> Iterator[Mention]:
+def _nominals(doc: Doc, named: set[int], states: Mapping[int, Mention]) -> Iterator[Mention]:
     """Noun phrases whose head is a role noun, unless they only give a name its title.
 
-    `named` are the tokens at which persons' names begin.
+    `named` are the tokens at which persons' names begin, `states` the mentions of states by head.
     """
     for token in doc:
         role = role_of(token)
@@ -219,7 +222,12 @@ def _nominals(doc: Doc, named: set[int]) -> Iterator[Mention]:
         if other is not None:
             yield Mention(start, start + 1, start, "nominal", role.kind, country, role.sector)
             start, country = other, _country(doc, other, token)
-        yield Mention(start, token.i + 1, token.i, "nominal", role.kind, country, role.sector)
+        state = next((states[t.i] for t in obliques(token, "of") if t.i in states), None)
+        country = country or (state.country if state else None)
+        known = state.known if state and token.lemma_ in GOVERNMENTS else None
+        yield Mention(
+            start, token.i + 1, token.i, "nominal", role.kind, country, role.sector, known
+        )
 
 
 def _other_demonym(doc: Doc, start: int, head: Token) -> int | None:

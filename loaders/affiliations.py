@@ -22,7 +22,7 @@ BY = {
 @Language.component("tertius_affiliations")
 def affiliations(doc: Doc) -> Doc:
     """Set doc._.affiliations from titles, appositions, possessors and "-run" compounds."""
-    found = [*_of_persons(doc), *_of_nominals(doc), *_compounds(doc), *_from(doc)]
+    found = [*_of_persons(doc), *_of_nominals(doc), *_compounds(doc), *_from(doc), *_owned(doc)]
     once = {(a.actor, a.organization, a.role): a for a in reversed(found)}
     doc._.affiliations = sorted(once.values(), key=lambda a: a.span)
     return doc
@@ -101,19 +101,29 @@ def _owns(owner: Mention, owned: Mention) -> bool:
 
 
 def _from(doc: Doc) -> Iterator[Affiliation]:
-    """Persons set apart by "from" or "of": "Abdi Warsame, from the ministry, said"."""
+    """Persons with "from" or "of": "Abdi Warsame, from the ministry, said"; "President X of Y"."""
     for mention in mentions(doc):
         if mention.form != "name" or clusters(doc)[mention.cluster].kind not in PERSONAL:
             continue
-        after = doc[mention.end : mention.end + 2].text.lower()
-        if after not in (", from", ", of"):
+        role, since = _of_after(doc, mention)
+        if role is None:
             continue
-        owner = next((m for m in mentions(doc) if m.start >= mention.end + 2), None)
-        close = owner is not None and owner.start <= mention.end + 3
+        owner = next((m for m in mentions(doc) if m.start >= since), None)
+        close = owner is not None and owner.start <= since + 1
         while owner is not None and (wider := _around(doc, owner)) is not None:
             owner = wider
         if owner is not None and close and clusters(doc)[owner.cluster].kind not in PERSONAL:
-            yield Affiliation(mention.cluster, owner.cluster, "of", (mention.start, owner.end))
+            yield Affiliation(mention.cluster, owner.cluster, role, (mention.start, owner.end))
+
+
+def _of_after(doc: Doc, mention: Mention) -> tuple[str | None, int]:
+    """The role that an "of" or "from" after a name tells, and the token after that word."""
+    after = doc[mention.end : mention.end + 2].text.lower()
+    if after in (", from", ", of"):
+        return "of", mention.end + 2
+    titled = title_before(doc, mention.start) if after.startswith("of ") else None
+    nouns = [t for t in doc[slice(*titled)] if role_of(t) is not None] if titled else []
+    return (_role_text(nouns[-1]) if nouns else None), mention.end + 1
 
 
 def _around(doc: Doc, mention: Mention) -> Mention | None:
@@ -121,6 +131,18 @@ def _around(doc: Doc, mention: Mention) -> Mention | None:
     return next(
         (m for m in mentions(doc) if m.start <= mention.start and m.end > mention.end), None
     )
+
+
+def _owned(doc: Doc) -> Iterator[Affiliation]:
+    """Persons whose organization or state owns them: "Russia's Vladimir Putin"."""
+    for mention in mentions(doc):
+        if mention.form != "name" or clusters(doc)[mention.cluster].kind not in PERSONAL:
+            continue
+        if mention.start < 2 or doc[mention.start - 1].text not in ("'s", "’s"):
+            continue
+        owner = next((m for m in mentions(doc) if m.end == mention.start - 1), None)
+        if owner is not None and clusters(doc)[owner.cluster].kind not in PERSONAL:
+            yield Affiliation(mention.cluster, owner.cluster, "of", (owner.start, mention.end))
 
 
 def _compounds(doc: Doc) -> Iterator[Affiliation]:

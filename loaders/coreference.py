@@ -32,6 +32,7 @@ class _Actor:
     cluster: Cluster
     words: set[str] = field(default_factory=set)
     roles: set[str] = field(default_factory=set)
+    titles: set[str] = field(default_factory=set)
     plural: bool = False
 
 
@@ -42,10 +43,14 @@ class _Article:
         self.doc = doc
         self.actors: list[_Actor] = []
         self.sentence = {t.i: n for n, sent in enumerate(doc.sents) for t in sent}
+        self.titles: dict[int, set[str]] = {}
         self.bearers = self._bearers()
 
     def _bearers(self) -> dict[int, Mention]:
-        """The person that a role noun in a title or an apposition belongs to, by the noun."""
+        """The person that a role noun in a title or an apposition belongs to, by the noun.
+
+        Beside them, by the start of the person's name, all words of these in self.titles.
+        """
         found: dict[int, Mention] = {}
         for mention in mentions(self.doc):
             if mention.form != "name" or mention.kind not in PERSONAL:
@@ -54,7 +59,9 @@ class _Article:
                 title_before(self.doc, mention.start),
                 apposition_after(self.doc, mention.end),
             ):
-                for token in self.doc[slice(*span)] if span else ():
+                told = self.doc[slice(*span)] if span else ()
+                self.titles.setdefault(mention.start, set()).update(t.lower_ for t in told)
+                for token in told:
                     if role_of(token) is not None:
                         found.setdefault(token.i, mention)
         return found
@@ -80,7 +87,9 @@ class _Article:
             actor.words |= {t.text for t in self.doc[mention.start : mention.end] if t.is_alpha}
             if mention.known and len(cluster.mentions) == 1:
                 actor.words |= set(known_actors().get(mention.known).name.split())
-            actor.roles |= {self.doc[i].lemma_ for i, m in self.bearers.items() if m is mention}
+            told = (i for i, bearer in self.bearers.items() if bearer is mention)
+            actor.roles |= {self.doc[i].lemma_.lower() for i in told}
+            actor.titles |= self.titles.get(mention.start, set())
         if mention.form == "nominal":
             actor.roles.add(head.lemma_)
             actor.plural = actor.plural or (is_plural(head) and len(cluster.mentions) == 1)
@@ -161,7 +170,7 @@ class _Article:
         more = {t.lower_ for t in self.doc[mention.start + 1 : mention.head]}
         for actor in self._near(mention, ROLE_REACH):
             kind = actor.cluster.kind
-            if not more <= {word.lower() for word in actor.words}:
+            if not more <= {word.lower() for word in actor.words} | actor.titles:
                 continue
             if role.kind in PERSONAL:
                 known = role.noun in actor.roles or role.noun in ("official", "leader")

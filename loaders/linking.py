@@ -100,7 +100,15 @@ def _fullest(cluster: Cluster) -> Mention:
 def _name(doc: Doc, mention: Mention) -> str:
     """The mention's words on one line, without an article before them."""
     text = " ".join(doc[mention.start : mention.end].text.split())
+    if mention.form == "nominal" and mention.end == mention.start + 1 and _describes(doc, mention):
+        text = f"{text} {doc[mention.head].head.text}"
     return re.sub(r"^(the|a|an|this|that|these|those)\s+", "", text, flags=re.IGNORECASE)
+
+
+def _describes(doc: Doc, mention: Mention) -> bool:
+    """Whether a nominal is the first of two adjectives: "Israeli and Palestinian officials"."""
+    head = doc[mention.head]
+    return head.dep_ in ("amod", "compound") and known_actors().demonym(head.text) is not None
 
 
 def slug(name: str) -> str:

@@ -12,6 +12,8 @@ from spacy.tokens import Doc, Token
 PERSONAL = frozenset({"official", "person"})
 # Singulars that mean something else: "by force", "on good authority".
 PLURAL_ONLY = frozenset({"force", "authority", "marine", "major"})
+# Words of the longest title: "the Democratic Republic of the Congo's deputy foreign minister".
+LONGEST_TITLE = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,8 @@ def title_before(doc: Doc, start: int) -> tuple[int, int] | None:
     They run back over nouns, adjectives and possessors and have a role noun as their last noun.
     """
     first = start
-    while first > doc[start].sent.start and _may_title(doc[first - 1]):
+    least = max(doc[start].sent.start, start - LONGEST_TITLE)
+    while first > least and _may_title(doc[first - 1]):
         first -= 1
     while first < start and (doc[first].text in ("-", "'s", "’s") or doc[first].pos_ == "CCONJ"):
         first += 1

@@ -41,7 +41,24 @@ def test_two_persons_stay_two(extractor: Extractor) -> None:
 
 def test_two_demonyms_are_two_actors(extractor: Extractor) -> None:
     record = read(extractor, "Israeli and Palestinian officials said talks had failed.")
-    assert {a.country for a in record.actors if a.kind == "official"} == {"ISR", "PSE"}
+    officials = {a.country: a.name for a in record.actors if a.kind == "official"}
+    assert officials == {"ISR": "Israeli officials", "PSE": "Palestinian officials"}
+
+
+def test_an_office_named_later_is_its_holders(extractor: Extractor) -> None:
+    text = "Chadian Prime Minister Ali Sow spoke. Crowds marched to the prime minister's office."
+    found = mentions(read(extractor, text), text)
+    assert found["ali-sow"] == ["Ali Sow", "the prime minister"]
+
+
+def test_the_government_of_a_state_is_the_state(extractor: Extractor) -> None:
+    text = "The government of South Sudan met envoys."
+    assert mentions(read(extractor, text), text)["south-sudan"] == ["The government", "South Sudan"]
+
+
+def test_a_name_of_thousands_of_words_is_read(extractor: Extractor) -> None:
+    text = "KYIV - Minister " + "Foo " * 2500 + "met the president of Qatar. He left."
+    assert "qatar" in {a.id for a in read(extractor, text).actors}
 
 
 def test_a_place_is_no_actor(extractor: Extractor) -> None:
@@ -60,10 +77,20 @@ def test_who_speaks_for_whom(extractor: Extractor) -> None:
     text = (
         "Omar Haddad, spokesman for Hamas's military wing, spoke. Chadian President Ali Sow left."
     )
-    record = read(extractor, text)
-    told = {(a.actor, a.role, a.organization) for a in record.affiliations}
+    told = affiliated(extractor, text)
     assert ("omar-haddad", "spokesman", "qassam-brigades") in told
     assert ("ali-sow", "president", "chad") in told
+
+
+def affiliated(extractor: Extractor, text: str) -> set[tuple[str, str | None, str]]:
+    return {(a.actor, a.role, a.organization) for a in read(extractor, text).affiliations}
+
+
+def test_a_state_after_of_or_before_a_genitive_is_whom_one_belongs_to(extractor: Extractor) -> None:
+    of = affiliated(extractor, "President Anwar Sadat of Egypt met envoys.")
+    assert ("anwar-sadat", "president", "egypt") in of
+    owned = affiliated(extractor, "Russia's Vladimir Putin met envoys.")
+    assert ("vladimir-putin", "of", "russia") in owned
 
 
 def test_the_same_article_gives_the_same_record(extractor: Extractor) -> None:
