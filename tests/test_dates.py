@@ -25,6 +25,11 @@ PUBLISHED = "2023-11-15"  # a Wednesday
         ("Chad attacked Niger on 7 October 2021.", "2021-10-07"),
         ("Chad attacked Niger on December 24.", "2022-12-24"),
         ("Chad attacked Niger on February 30.", None),
+        ("Chad attacked Niger in January 1979.", "1979-01-01"),
+        ("Chad attacked Niger in March.", "2023-03-01"),
+        ("Chad attacked Niger in December.", "2022-12-01"),
+        ("Chad attacked Niger in 2021.", "2021-01-01"),
+        ("Chad attacked 2021 soldiers of Niger.", None),
         ("Chad attacked Niger.", None),
     ],
 )
