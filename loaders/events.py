@@ -80,7 +80,7 @@ def _event(doc: Doc, token: Token, coding: Coding) -> Event | None:
     if verbal:
         sources, targets = sides_of_verb(token, coding.targets)
     else:
-        sources, targets = sides_of_noun(token, coding.targets, coding.type in SUFFERED)
+        sources, targets = sides_of_noun(token, coding.targets, _is_suffered(coding))
     sources = sources or _speaker(doc, token)
     if coding.dyadic and not (sources and targets):
         return None
@@ -99,6 +99,10 @@ def _event(doc: Doc, token: Token, coding: Coding) -> Event | None:
         statement=statement_around(doc, trigger),
         date=event_date(governor, article(doc).published),
     )
+
+
+def _is_suffered(coding: Coding) -> bool:
+    return coding.type in SUFFERED or coding.mode == "release"
 
 
 def _speaker(doc: Doc, token: Token) -> list[Mention]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from loaders.syntax import child, is_negated, modal
+from loaders.syntax import child, is_negated, modal, own_subject, preposition
 
 # Verbs whose infinitive is only planned, only possible, or did not come about.
 PLANNED = frozenset(
@@ -19,6 +19,13 @@ UNDONE = frozenset(
     "refuse decline fail deny reject avoid refrain stop prevent cancel forgo rule oppose dispute "
     "abandon resist".split()
 )
+# Verbs whose clause, with a bare verb, tells of what somebody else is to do.
+DEMANDING = frozenset("demand insist urge request require ask recommend propose order".split())
+# Verbs whose object is only planned or wished for.
+SOUGHT = frozenset(
+    "propose demand urge plan seek want call threaten ask appeal plead press push hope beg".split()
+)
+WANTING = frozenset("want need demand like".split())
 POSSIBLE = frozenset({"may", "might", "could", "would", "should", "must", "ought", "can"})
 CONDITIONAL = frozenset({"if", "unless", "whether", "until"})
 
@@ -62,7 +69,9 @@ def _governed(token: Token) -> str:
             break
         lemma = above.lemma_.lower()
         bare = below.dep_ in ("xcomp", "advcl", "acl", "ccomp") and _is_infinitive(below)
-        nominal = below.pos_ == "NOUN" and below.dep_ == "obj"
+        if _is_wanted(below, lemma):
+            return "hypothetical"
+        nominal = below.pos_ == "NOUN" and (below.dep_ == "obj" or _is_asked_for(below, lemma))
         if bare or nominal or (below.dep_ == "ccomp" and lemma in UNDONE):
             found = _of_verb(lemma, above, nominal)
             if found:
@@ -75,6 +84,19 @@ def _governed(token: Token) -> str:
     return "actual"
 
 
+def _is_asked_for(noun: Token, above: str) -> bool:
+    """Whether a deed is only asked for: "called for the release of"."""
+    return above in SOUGHT and noun.dep_ == "obl" and preposition(noun) == "for"
+
+
+def _is_wanted(token: Token, above: str) -> bool:
+    """Whether a deed is only wanted: "want it freed", "demanded that the cabinet approve it"."""
+    if token.dep_ not in ("xcomp", "ccomp") or _is_infinitive(token):
+        return False
+    bare = token.tag_ in ("VB", "VBP")
+    return (bare and above in DEMANDING) or (above in WANTING and bool(own_subject(token)))
+
+
 def _is_infinitive(token: Token) -> bool:
     return any(c.lower_ in ("to", "from") and c.dep_ in ("mark", "aux") for c in token.children)
 
@@ -82,16 +104,7 @@ def _is_infinitive(token: Token) -> bool:
 def _of_verb(lemma: str, above: Token, nominal: bool) -> str | None:
     if lemma in UNDONE:
         return "actual" if is_negated(above) else "denied"
-    if nominal and lemma not in (
-        "propose",
-        "demand",
-        "urge",
-        "plan",
-        "seek",
-        "want",
-        "call",
-        "threaten",
-    ):
+    if nominal and lemma not in SOUGHT:
         return None
     if lemma in PLANNED:
         return "denied" if is_negated(above) else "planned"

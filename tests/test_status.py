@@ -25,6 +25,9 @@ if TYPE_CHECKING:
         ("Norway urged Chad to meet Niger.", "meet", "hypothetical"),
         ("Did Chad attack Niger?", "attack", "hypothetical"),
         ("If Chad attacked Niger, it would lose.", "attacked", "hypothetical"),
+        ("Norway demanded that Chad meet Niger.", "meet", "hypothetical"),
+        ("Norway called for the release of Niger's envoy.", "release", "hypothetical"),
+        ("Norway wants the envoys freed.", "freed", "hypothetical"),
         ("Chad, which had denied it, accused Niger.", "accused", "actual"),
     ],
 )
