@@ -32,6 +32,8 @@ from loaders.record import sentence
 from loaders.stages import stage_of
 from loaders.syntax import agent, child, is_passive, obliques, subject
 
+FORMER = frozenset("former ex ex- late retired then onetime".split())
+
 
 @Language.component("tertius_mediation")
 def mediation(doc: Doc) -> Doc:
@@ -133,10 +135,12 @@ def _mediation(doc: Doc, token: Token) -> Event | None:
     kind, status = stage_of(token)
     trigger = (token.i, token.i + 1)
     parts = [Participant(m.cluster, "mediator", m.span) for m in mediators]
-    parts += _states(doc, mediators)
+    parts += _states(doc, mediators, "mediator")
     parts += [
         Participant(p.cluster, "party", None if inferred else p.span, inferred) for p in parties
     ]
+    states = _states(doc, parties, "party")
+    parts += states if len(states) > 1 else []  # adversaries of one state are not at odds with it
     return Event(
         type=kind,
         mode="mediate",
@@ -203,22 +207,31 @@ def _hyphened(token: Token) -> list[Mention]:
     return [m for m in mentions(token.doc) if m.end == token.i - 1][:1]
 
 
-def _states(doc: Doc, mediators: list[Mention]) -> list[Participant]:
-    """The states of mediating officials, where the words of their office name these.
+def _states(doc: Doc, officials: list[Mention], role: str) -> list[Participant]:
+    """The states of officials who mediate or are parties, where their office's words name these.
 
-    Both are kept: the official as mediator, the state as inferred.
+    Both are kept in the role: the official, and the state as inferred.
     """
     found = []
-    for mention in mediators:
+    for mention in officials:
         office = next((a for a in affiliations(doc) if a.actor == mention.cluster), None)
         country = clusters(doc)[mention.cluster].country
-        if office is None or country is None:
+        if office is None or country is None or _is_for_others(doc, office.span, mention):
             continue
         state = known_actors().country(country)
         index = _state_within(doc, office.span, state.id) if state is not None else None
         if index is not None and index != mention.cluster:
-            found.append(Participant(index, "mediator", None, True))
+            found.append(Participant(index, role, None, True))
     return found
+
+
+def _is_for_others(doc: Doc, office: TokenSpan, official: Mention) -> bool:
+    """Whether an official acts for another than the state of the office.
+
+    Former holders do, and who acts "on behalf of" somebody.
+    """
+    told = {token.lower_ for token in doc[office[0] : office[1]]}
+    return bool(told & FORMER) or "behalf" in {t.lower_ for t in doc[official.head].sent}
 
 
 def _state_within(doc: Doc, span: TokenSpan, state: str) -> int | None:

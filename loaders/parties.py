@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Token
 from loaders.annotations import Mention
 from loaders.conflict import adversaries
 from loaders.participants import actors_at, sides_of_noun
-from loaders.syntax import child, children, obliques, subject
+from loaders.syntax import child, children, clause_of, obliques, subject
 
 BESIDES = ("between", "among", "amongst")
 # What a mediator talks to, or a conflict is with.
@@ -65,6 +65,9 @@ def parties_of(doc: Doc, token: Token, mediators: list[Mention]) -> tuple[list[M
     named = _named_in_sentence(doc, token, taken)
     if len(named) > 1:
         return named, False
+    signing = _who_agree(token, taken)
+    if len(signing) > 1:
+        return signing, False
     pair = adversaries(doc, taken)
     known = {m.cluster for m in named}
     if pair and (not known or known & {m.cluster for m in pair}):
@@ -76,7 +79,7 @@ def _named_in_sentence(doc: Doc, token: Token, taken: set[int]) -> list[Mention]
     """Parties that stand with the talks or the conflict: "talks with X", "X's dispute with Y"."""
     found: list[Mention] = []
     found += [m for m in _consenting(token) if m.cluster not in taken]
-    topics = [t for t in obliques(token, *WITH) if not beside_mediator(t) and t.text != "behalf"]
+    topics = [t for t in obliques(token, *WITH) if not beside_mediator(t)]
     for thing in (token, core_of(token), *things(token), *topics):
         if thing is token and token.pos_ != "VERB":
             continue
@@ -95,7 +98,31 @@ def beside_mediator(nominal: Token) -> bool:
     """Whether a "with" names a fellow mediator: "together with"."""
     marker = child(nominal, "case")
     before = marker.doc[marker.i - 1].lower_ if marker is not None and marker.i else ""
-    return before in ("together", "along", "jointly", "cooperation", "behalf")
+    own = nominal.lower_ == "behalf"
+    return own or before in ("together", "along", "jointly", "cooperation", "behalf")
+
+
+def _who_agree(token: Token, taken: set[int]) -> list[Mention]:
+    """Who makes the deal or holds the talks that a relative clause says were mediated.
+
+    "A and B signed a truce, after talks that X mediated".
+    """
+    verb = core_of(token)
+    if verb.dep_ not in ("acl:relcl", "acl") or not is_topic(verb.head):
+        return []
+    clause = clause_of(verb.head)
+    if clause is verb or clause.pos_ != "VERB":
+        return []
+    return [m for m in _members(subject(clause)) if m.cluster not in taken]
+
+
+def _members(nominal: Token | None) -> list[Mention]:
+    """The actors at a nominal; of "the presidents of A, B and C" these, whose number is plain."""
+    found = actors_at(nominal)
+    if nominal is not None and len(found) == 1 and found[0].form == "nominal":
+        whose = [m for t in obliques(nominal, "of") for m in actors_at(t)]
+        return whose if len(whose) > 1 else found
+    return found
 
 
 def _consenting(token: Token) -> list[Mention]:

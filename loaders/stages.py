@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from loaders.participants import LIGHT
 from loaders.status import status_of
-from loaders.syntax import child, has_ended, is_infinitive, is_negated
+from loaders.syntax import child, has_ended, is_infinitive, is_negated, own_subject
 
 # The words that govern a mediation, by the PLOVER type that is its stage (docs/record.md).
 OFFER = frozenset(
@@ -43,10 +44,21 @@ def stage_of(token: Token) -> tuple[str, str]:
         return ("REJECT" if negated else "AGREE"), "actual"
     if lemmas & DEMAND or _must(token):
         return "REQUEST", "actual"
-    status = status_of(token)
+    status = _status(token)
     if negated and status == "actual":
         status = "denied"
     return "CONSULT", status
+
+
+def _status(token: Token) -> str:
+    """The status of a verb; of a noun that of the light verb that governs it, if its own is actual.
+
+    "Would resume its mediation" is as hypothetical as "would mediate".
+    """
+    own, above = status_of(token), token.head
+    if token.pos_ == "NOUN" and own == "actual" and above.lemma_.lower() in LIGHT:
+        return status_of(above)
+    return own
 
 
 def _governors(token: Token) -> list[Token]:
@@ -65,6 +77,8 @@ def _governors(token: Token) -> list[Token]:
         ) and not is_infinitive(below):
             break
         if below.dep_ == "conj" and token.pos_ == "VERB":
+            break
+        if below.dep_ == "acl" and own_subject(below) is not None:  # a relative clause
             break
         found.append(above)
         below, above = above, above.head

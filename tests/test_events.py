@@ -74,6 +74,18 @@ def test_an_event_outside_of_statements_is_nobodys_claim(extractor: Extractor) -
         ("Oman offered to mediate between Chad and Niger.", "AGREE", ["oman"], ["chad", "niger"]),
         ("Oman hosted talks between Chad and Niger.", "CONSULT", ["oman"], ["chad", "niger"]),
         (
+            "Chad and Niger signed a truce on Friday, after talks that Oman mediated.",
+            "CONSULT",
+            ["oman"],
+            ["chad", "niger"],
+        ),
+        (
+            "Oman mediated between Chad and Niger on behalf of the United Nations.",
+            "CONSULT",
+            ["oman"],
+            ["chad", "niger"],
+        ),
+        (
             "Oman suspended its mediation between Chad and Niger.",
             "SANCTION",
             ["oman"],
@@ -92,6 +104,19 @@ def test_mediation(
 ) -> None:
     (event,) = [e for e in read(extractor, text).events if e.mode == "mediate"]
     assert (event.type, sides(event)) == (kind, (mediators, parties))
+
+
+def test_a_mediation_that_would_be_resumed_is_none_yet(extractor: Extractor) -> None:
+    text = "Oman would resume its mediation between Chad and Niger if both agreed."
+    (event,) = [e for e in read(extractor, text).events if e.mode == "mediate"]
+    assert (event.type, event.status) == ("CONSULT", "hypothetical")
+
+
+def test_former_holders_do_not_bring_their_state(extractor: Extractor) -> None:
+    text = "{} Kenyan foreign minister Kari Solberg mediated between Ethiopia and Eritrea."
+    (old,) = [e for e in read(extractor, text.format("Former")).events if e.mode == "mediate"]
+    (new,) = [e for e in read(extractor, text.format("The")).events if e.mode == "mediate"]
+    assert (sides(old)[0], sides(new)[0]) == (["kari-solberg"], ["kari-solberg", "kenya"])
 
 
 @pytest.mark.parametrize(
