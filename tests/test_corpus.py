@@ -20,7 +20,7 @@ EXAMPLE = ARTICLES / "001-suru-border.txt"
 
 @pytest.mark.parametrize("path", sorted(ARTICLES.glob("*.txt")), ids=lambda path: path.stem)
 def test_every_file_is_sound(path: Path) -> None:
-    made = checked(path)
+    made = checked(read(path))
     assert made.statements or made.events
     assert 100 <= len(made.article.text.split()) <= 600
 
@@ -80,4 +80,4 @@ def test_what_is_wrong_is_told(tmp_path: Path, old: str, new: str, told: str) ->
     path = tmp_path / EXAMPLE.name
     path.write_text(text.replace(old, new, 1), "utf-8")
     with pytest.raises(CorpusError, match=told.replace("*", r"\*")):
-        checked(path)
+        checked(read(path))

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from graph.model import Record
 from seeds.corpus.gold import record
-from seeds.corpus.reading import ARTICLES, CorpusError, read
+from seeds.corpus.reading import ARTICLES, Annotated, CorpusError, read
 
 STYLES = frozenset(
     "agency broadcaster local communique briefing analysis interview liveblog".split()
@@ -26,12 +26,13 @@ def main(arguments: list[str]) -> int:
     broken, counts = 0, Counter[str]()
     for path in paths:
         try:
-            made = checked(path)
+            found = read(path)
+            made = checked(found)
         except CorpusError as error:
             broken += 1
             print(error)
             continue
-        counts += counted(made)
+        counts += counted(made, found)
         if verbose:
             show(made)
     print(
@@ -40,9 +41,9 @@ def main(arguments: list[str]) -> int:
     return broken
 
 
-def checked(path: Path) -> Record:
+def checked(found: Annotated) -> Record:
     """The record of a file. Raises CorpusError."""
-    found = read(path)
+    path = found.path
     if found.head["id"] != path.stem:
         raise CorpusError(f"{path.name}: the id is {found.head['id']}, not the file's name")
     for name, known in (("style", STYLES), ("topic", TOPICS)):
@@ -51,8 +52,8 @@ def checked(path: Path) -> Record:
     return record(found)
 
 
-def counted(made: Record) -> Counter[str]:
-    """What there is in a record."""
+def counted(made: Record, found: Annotated) -> Counter[str]:
+    """What there is in a record and in its file."""
     return Counter(
         articles=1,
         words=len(made.article.text.split()),
@@ -61,6 +62,7 @@ def counted(made: Record) -> Counter[str]:
         statements=len(made.statements),
         events=len(made.events),
         mediations=sum(event.mode == "mediate" for event in made.events),
+        near_misses=len(found.near_misses),
     )
 
 

@@ -34,6 +34,7 @@ def record(found: Annotated) -> model.Record:
         statements=statements,
         events=reader.events(statements),
     )
+    reader.near_misses()
     try:
         check(made)
     except RecordError as error:
@@ -117,6 +118,10 @@ class _Reader:
             since = trigger[0] if trigger else since
             made.append(self._event(fields, trigger, statements, len(made)))
         return tuple(made)
+
+    def near_misses(self) -> list[Span]:
+        """Where each near miss stands."""
+        return [self._find(words, 0) for words in self.found.near_misses]
 
     def _event(
         self,

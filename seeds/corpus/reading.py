@@ -9,6 +9,7 @@ from pathlib import Path
 
 ARTICLES = Path(__file__).parent / "articles"
 SECTIONS = ("actors", "affiliations", "statements", "events")
+NEAR_MISS = "near-miss |"
 HEAD = ("id", "title", "source", "published", "style", "topic", "region")
 
 
@@ -37,7 +38,10 @@ class Actor:
 
 @dataclass(slots=True)
 class Annotated:
-    """A file: its head, plain text, mentions, actors, and the other sections' lines in fields."""
+    """A file: its head, plain text, mentions, actors, and the other sections' lines in fields.
+
+    `near_misses` are words that look like a mediation and are none.
+    """
 
     path: Path
     head: dict[str, str]
@@ -47,6 +51,7 @@ class Annotated:
     affiliations: list[tuple[str, str, str]] = field(default_factory=list)
     statements: list[list[str]] = field(default_factory=list)
     events: list[list[str]] = field(default_factory=list)
+    near_misses: list[str] = field(default_factory=list)
 
 
 def read_all(folder: Path = ARTICLES) -> Iterator[Annotated]:
@@ -119,6 +124,8 @@ def _line(found: Annotated, section: str, line: str) -> None:
         found.affiliations.append((*_pair(path, sides, ">"), role))
     elif section == "statements":
         found.statements.append(_fields(path, line, 3))
+    elif section == "events" and line.startswith(NEAR_MISS):
+        found.near_misses.append(_fields(path, line, 2)[1])
     elif section == "events":
         found.events.append(_fields(path, line, 3))
     else:
