@@ -114,8 +114,12 @@ def _is_part_of_name(doc: Doc, start: int, end: int) -> bool:
     """Whether a state's name is only part of a longer one: "Bank of Jordan", "Central America"."""
     if start and doc[start - 1].text in REGIONS:
         return True
-    entity = next((e for e in doc.ents if e.start <= start and end <= e.end), None)
-    return entity is not None and entity.label_ == "ORG" and len(entity) > end - start
+    first, last = start, end
+    while first and doc[first].ent_iob_ == "I":
+        first -= 1
+    while last < len(doc) and doc[last].ent_iob_ == "I":
+        last += 1
+    return doc[start].ent_type_ == "ORG" and last - first > end - start
 
 
 def _entities(doc: Doc) -> Iterator[Mention]:

@@ -8,7 +8,15 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from loaders.actors import known_actors
-from loaders.annotations import Affiliation, Mention, TokenSpan, clusters, mention_at, mentions
+from loaders.annotations import (
+    Affiliation,
+    Mention,
+    TokenSpan,
+    clusters,
+    mention_at,
+    mentions,
+    mentions_from,
+)
 from loaders.linking import cluster_of_known
 from loaders.roles import PERSONAL, apposition_after, role_of, title_before
 
@@ -89,7 +97,8 @@ def _of_nominals(doc: Doc) -> Iterator[Affiliation]:
             continue
         role = role_of(doc[mention.head])
         told = role.noun if role is not None and role.kind in PERSONAL else "of"
-        owners = [m for m in mentions(doc) if _owns(m, mention)]
+        before = mentions_from(doc, (mention.start, mention.head))
+        owners = [m for m in before if _owns(m, mention)]
         organizations = [m for m in owners if clusters(doc)[m.cluster].kind != "government"]
         for owner in organizations[-1:] or owners[-1:]:
             yield Affiliation(mention.cluster, owner.cluster, told, mention.span)

@@ -13,6 +13,7 @@ All spans here are half-open token spans; `loaders.record` turns them into offse
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import cast
 
@@ -159,9 +160,15 @@ def affiliations(doc: Doc) -> list[Affiliation]:
     return cast("list[Affiliation]", doc._.affiliations)
 
 
+def mentions_from(doc: Doc, span: TokenSpan) -> list[Mention]:
+    """The mentions that begin in a token span, in text order."""
+    first, last = (bisect_left(mentions(doc), at, key=lambda m: m.start) for at in span)
+    return mentions(doc)[first:last]
+
+
 def mentions_over(doc: Doc, token: int) -> list[Mention]:
     """The mentions that cover a token."""
-    return [m for m in mentions(doc) if m.start <= token < m.end]
+    return [m for m in mentions_from(doc, (0, token + 1)) if token < m.end]
 
 
 def mention_at(doc: Doc, token: int) -> Mention | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 
 from spacy.tokens import Doc
 
@@ -23,15 +24,18 @@ def adversaries(doc: Doc, without: set[int]) -> list[Mention]:
     country. `without` are clusters that may not be among them, the mediators. An empty list where
     no pair of sides is named.
     """
+    states = _states(doc)
     counted: Counter[frozenset[int]] = Counter()
     involved: Counter[int] = Counter()
     for event in events(doc):
         weight = WEIGHTS.get(QUAD_OF[event.type], 1)
         if weight > 1:
-            for side in {_principal(doc, p.cluster) for p in event.participants}:
+            for side in {_principal(doc, states, p.cluster) for p in event.participants}:
                 involved[side] += weight
-        sources = {_principal(doc, p.cluster) for p in event.participants if p.role == "source"}
-        targets = {_principal(doc, p.cluster) for p in event.participants if p.role == "target"}
+        sources, targets = (
+            {_principal(doc, states, p.cluster) for p in event.participants if p.role == role}
+            for role in ("source", "target")
+        )
         for one in sources:
             for other in targets - {one}:
                 counted[frozenset({one, other})] += weight
@@ -41,15 +45,20 @@ def adversaries(doc: Doc, without: set[int]) -> list[Mention]:
     return [_first(doc, index) for index in sorted(fitting[0])] if fitting else []
 
 
-def _principal(doc: Doc, index: int) -> int:
+def _states(doc: Doc) -> Mapping[str | None, int]:
+    """The first cluster of each country's state."""
+    found: dict[str | None, int] = {}
+    for index, one in enumerate(clusters(doc)):
+        if one.kind == "government" and one.country and one.mentions:
+            found.setdefault(one.country, index)
+    return found
+
+
+def _principal(doc: Doc, states: Mapping[str | None, int], index: int) -> int:
     """The state that an army, ministry or official acts for, where the article mentions it."""
     cluster = clusters(doc)[index]
-    if cluster.kind not in ("military", "ministry", "official") or not cluster.country:
-        return index
-    for other, one in enumerate(clusters(doc)):
-        if one.kind == "government" and one.country == cluster.country and one.mentions:
-            return other
-    return index
+    acts_for = cluster.kind in ("military", "ministry", "official")
+    return states.get(cluster.country, index) if acts_for else index
 
 
 def _is_pair(doc: Doc, pair: frozenset[int], without: set[int]) -> bool:

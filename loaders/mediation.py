@@ -93,8 +93,12 @@ def _weight(event: Event) -> tuple[int, int]:
 
 def _mediates(token: Token) -> bool:
     """Whether a word tells of mediation, and not of business or sports."""
-    if any(t.lemma_.lower() in lexicon()["no"] for t in token.sent):
-        return False
+    return _is_word_of_it(token) and not any(
+        t.lemma_.lower() in lexicon()["no"] for t in token.sent
+    )
+
+
+def _is_word_of_it(token: Token) -> bool:
     lemma = token.lemma_.lower()
     if is_verb(token):
         if lemma in lexicon()["verbs"]:

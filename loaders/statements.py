@@ -13,11 +13,13 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from loaders.annotations import (
+    Mention,
     Statement,
     TokenSpan,
     inside,
     mention_at,
     mentions,
+    mentions_from,
     overlap,
     paragraphs,
 )
@@ -195,7 +197,8 @@ def _bare(doc: Doc, span: TokenSpan, quotes: list[TokenSpan]) -> TokenSpan:
 def _kind(doc: Doc, spans: list[TokenSpan], quotes: list[TokenSpan]) -> str:
     """Direct where all words stand in quotation marks, mixed where some do, else indirect."""
     words = [i for s in spans for i in range(*s) if not (doc[i].is_punct or doc[i].is_space)]
-    quoted = sum(any(q[0] <= i < q[1] for q in quotes) for i in words)
+    near = [q for q in quotes if any(overlap(q, s) for s in spans)]
+    quoted = sum(any(q[0] <= i < q[1] for q in near) for i in words)
     if quoted == len(words):
         return "direct"
     return "mixed" if quoted else "indirect"
@@ -210,12 +213,17 @@ def _addressees(doc: Doc, draft: Draft, speaker: int | None) -> list[int]:
     return [m.cluster for m in mentions(doc) if m.head in heads and m.cluster not in (-1, speaker)]
 
 
+def _named_in(doc: Doc, spans: list[TokenSpan]) -> list[Mention]:
+    """The mentions that lie in some spans, in text order."""
+    found = [m for span in spans for m in mentions_from(doc, span) if m.end <= span[1]]
+    return sorted(found, key=lambda m: (m.start, m.end))
+
+
 def _about(doc: Doc, spans: list[TokenSpan], speaker: int | None) -> list[int]:
     """Actors that the content names."""
     named = [
         m.cluster
-        for m in mentions(doc)
+        for m in _named_in(doc, spans)
         if m.form != "pronoun" and m.cluster not in (-1, speaker)
-        if any(inside(m.span, span) for span in spans)
     ]
     return list(dict.fromkeys(named))

@@ -253,9 +253,29 @@ def test_the_same_id_again_is_named(tmp_path: Path) -> None:
     first, same, other = read([str(path)])
     assert isinstance(first, Article)
     assert isinstance(same, SourceError)
-    assert "the same article" in same.message
+    assert f"{path}, 1: the same article" in same.message
     assert isinstance(other, SourceError)
     assert "another text" in other.message
+
+
+def test_an_article_in_another_language_is_named_by_its_file(tmp_path: Path) -> None:
+    path = write(tmp_path / "a.txt", "Le ministre a rejeté la médiation du Qatar hier soir. " * 9)
+    (error,) = read([str(tmp_path)])
+    assert isinstance(error, LanguageError)
+    assert str(path) in error.message and "'fr'" in error.message
+
+
+def test_a_pipe_in_a_folder_is_left_alone(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "waiting.txt")
+    write(tmp_path / "a.txt", TEXT)
+    (article,) = read([str(tmp_path)])
+    assert isinstance(article, Article)
+
+
+def test_closed_standard_input_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", None)
+    (error,) = read(["-"])
+    assert isinstance(error, SourceError) and "closed" in error.message
 
 
 def test_standard_input_in_a_pipe(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,12 +5,13 @@ for one in read(["news/", "more.jsonl", "-"]): ...
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from graph.errors import SourceError, TertiusError
+from graph.errors import LanguageError, SourceError, TertiusError
 from graph.model import Article, Record
 from loaders.sources import folders, jsonl, language, markup, plain, sizes, tables, web
 from loaders.sources.articles import digest
@@ -35,30 +36,18 @@ def read(
     the latter of their JSON. `published`, an ISO 8601 date, is given to articles that have none.
     Articles in other languages than English are errors unless `force`.
     """
-    seen: dict[str, str] = {}
+    gate = _Gate(published, force)
     for source in sources:
-        for item in _guarded(source, _open(source, parse_record)):
-            if isinstance(item, Article):
-                yield _once(_finish(item, published, force), seen)
-            else:
-                yield item
-
-
-def _open(source: str, parse: ParseRecord | None) -> Iterator[Item]:
-    path = Path(source)
-    if source == "-":
-        yield from jsonl.read_standard_input(parse)
-    elif web.is_address(source):
-        yield from web.read(source)
-    elif path.is_dir():
-        read_file = partial(_guarded_file, parse=parse)
-        yield from folders.read(path, SUFFIXES, read_file)
-    else:
-        yield from _file(path, parse)
-
-
-def _guarded_file(path: Path, parse: ParseRecord | None) -> Iterator[Item]:
-    return _guarded(str(path), _file(path, parse))
+        path = Path(source)
+        if source == "-":
+            yield from gate.passed(source, jsonl.read_standard_input(parse_record))
+        elif web.is_address(source):
+            yield from gate.passed(source, web.read(source))
+        elif os.path.isdir(source):  # noqa: PTH112 - Path.is_dir fails on a name too long
+            found = folders.read(path, SUFFIXES, partial(gate.file, parse_record))
+            yield from _guarded(source, found)
+        else:
+            yield from gate.passed(source, _file(path, parse_record))
 
 
 # How files are read, by their suffix in lower case; in a folder, others are left alone.
@@ -92,23 +81,39 @@ def _guarded(name: str, items: Iterable[Item]) -> Iterator[Item]:
         yield SourceError(f"{name}: {reason}", "check the name, and that you may read it")
 
 
-def _finish(article: Article, published: str | None, force: bool) -> Article | SourceError:
-    dated = replace(article, published=article.published or published)
-    return language.checked(dated, force)
+class _Gate:
+    """What every article passes, wherever it comes from: its date, its language, its id."""
 
+    def __init__(self, published: str | None, force: bool) -> None:
+        self._published, self._force = published, force
+        self._seen: dict[str, tuple[str, str]] = {}
 
-def _once(item: Article | SourceError, seen: dict[str, str]) -> Article | SourceError:
-    """The article, unless its id came before."""
-    if isinstance(item, SourceError):
-        return item
-    mark = digest(item.text)
-    name = item.source or item.title or item.id
-    if item.id not in seen:
-        seen[item.id] = mark
-        return item
-    if seen[item.id] == mark:
-        return SourceError(f"{name}: the same article again ({item.id})", "it was read once")
-    return SourceError(
-        f"{name}: the id {item.id!r} again, with another text",
-        "give each article its own id; load a corrected version by itself",
-    )
+    def passed(self, place: str, items: Iterable[Item]) -> Iterator[Item]:
+        """The items of a file or an address, which errors name."""
+        for item in _guarded(place, items):
+            yield self._one(place, item) if isinstance(item, Article) else item
+
+    def file(self, parse: ParseRecord | None, path: Path) -> Iterator[Item]:
+        """The items of a file in a folder."""
+        return self.passed(str(path), _file(path, parse))
+
+    def _one(self, place: str, article: Article) -> Article | SourceError:
+        dated = replace(article, published=article.published or self._published)
+        told = dated.title or dated.id
+        try:
+            return self._once(f"{place}, {told[:80]}", language.checked(dated, self._force))
+        except LanguageError as error:
+            return LanguageError(f"{place}, {told[:80]}: {error.message}", error.hint)
+
+    def _once(self, name: str, article: Article) -> Article | SourceError:
+        """The article, unless its id came before."""
+        mark = digest(article.text)
+        first, before = self._seen.setdefault(article.id, (name, mark))
+        if first is name:
+            return article
+        if before == mark:
+            return SourceError(f"{name}: the same article again", f"it was read from {first}")
+        return SourceError(
+            f"{name}: the id {article.id!r} again, with another text",
+            f"it is that of {first}; give each article its own id",
+        )

@@ -44,10 +44,11 @@ def read(
 
 
 def files(folder: Path) -> Iterator[Path | SourceError]:
-    """Every file beneath that is not hidden, and an error for each folder that is closed."""
+    """Every regular file beneath, none hidden, and an error for each folder that is closed."""
     closed: list[OSError] = []
     for place, inner, names in os.walk(folder, onerror=closed.append):
         inner[:] = sorted(name for name in inner if not name.startswith("."))
-        yield from (Path(place, name) for name in sorted(names) if not name.startswith("."))
+        paths = (Path(place, name) for name in sorted(names) if not name.startswith("."))
+        yield from (path for path in paths if path.is_file())  # a pipe would wait for its writer
     for error in closed:
         yield SourceError(f"{error.filename}: {error.strerror}", "check that you may read it")

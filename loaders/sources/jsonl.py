@@ -37,6 +37,8 @@ def read(path: Path, parse: ParseRecord | None) -> Iterator[Item]:
 def read_standard_input(parse: ParseRecord | None) -> Iterator[Item]:
     """The articles and records of JSON Lines on standard input, as they come."""
     name = "standard input"
+    if sys.stdin is None:
+        raise SourceError(f"{name}: closed", "pipe JSON Lines into it, or name a file")
     yield from _required(name, _lines(name, sys.stdin.buffer, parse))
 
 
@@ -80,15 +82,22 @@ def _line(place: str, line: bytes, parse: ParseRecord | None) -> Item:
     except TertiusError as error:
         return error
     except (ValueError, RecursionError) as error:
-        return SourceError(f"{place}: not JSON: {error}", "one JSON object a line")
+        return SourceError(f"{place}: not JSON: {_told(error)}", "one JSON object a line")
+
+
+def _told(error: Exception) -> str:
+    """What is wrong with JSON, without advice to programmers of Python."""
+    if isinstance(error, json.JSONDecodeError):
+        return str(error)
+    return "nested too deeply" if isinstance(error, RecursionError) else "a number too long"
 
 
 def _whole(path: Path, parse: ParseRecord | None) -> Iterator[Item]:
     try:
         found = json.loads(read_text(path))
-    except (json.JSONDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         raise SourceError(
-            f"{path}: not JSON: {error}", "is it JSON Lines? Name it .jsonl"
+            f"{path}: not JSON: {_told(error)}", "is it JSON Lines? Name it .jsonl"
         ) from None
     several = isinstance(found, list)
     for number, value in enumerate(found if several else [found], start=1):

@@ -19,17 +19,17 @@ UNLIKELY = 0.001
 SURE = 0.4
 
 
-def checked(article: Article, force: bool) -> Article | LanguageError:
-    """The article, or a LanguageError where it is not in English; `force` lets it pass.
+def checked(article: Article, force: bool) -> Article:
+    """The article with its language, where the source gives none the one found.
 
-    A language that the source gives is believed. Without one the article gets the one found.
+    Raises:
+        LanguageError: it is not in English; `force` lets it pass.
     """
     found = article.language or identify(article.text)
     if force or found.lower().startswith("en"):
         return replace(article, language=article.language or found)
-    name = article.title or article.source or article.id
-    return LanguageError(
-        f"{name[:80]}: in {found!r}, and Tertius reads English",
+    raise LanguageError(
+        f"in {found!r}, and Tertius reads English",
         "translate it first, or read it all the same with --force",
     )
 
