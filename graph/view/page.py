@@ -19,6 +19,8 @@ from pyvis.network import Network
 
 HERE = files("graph.view")
 VIS = "templates/lib/vis-9.1.2"
+# In the order in which each needs the ones before it.
+OWN = ("model.js", "draw.js", "labels.js", "focus.js", "panel.js", "page.js")
 # Characters that could end a script block or a line of script.
 DANGEROUS = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
 
@@ -71,7 +73,7 @@ def template() -> jinja2.Template:
 @cache
 def _script() -> str:
     vis = files("pyvis").joinpath(f"{VIS}/vis-network.min.js").read_text("utf-8")
-    own = [HERE.joinpath(name).read_text("utf-8") for name in ("model.js", "draw.js", "page.js")]
+    own = [HERE.joinpath(name).read_text("utf-8") for name in OWN]
     return "\n".join([vis.replace("</script", "<\\/script"), *own])
 
 
