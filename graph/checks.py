@@ -6,7 +6,7 @@ The same checks hold for a record read from a file and for one that was just ext
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 from graph.errors import RecordError
 from graph.model import (
@@ -54,8 +54,18 @@ def day(value: str) -> date:
 
 
 def moment(value: str) -> datetime:
-    """The moment of an ISO 8601 date (its midnight) or datetime; ValueError where it is none."""
-    return datetime.fromisoformat(value)
+    """The moment of an ISO 8601 date (its midnight) or datetime.
+
+    Raises:
+        ValueError: it is none, or in UTC not within the years 1 to 9999.
+    """
+    found = datetime.fromisoformat(value)
+    try:
+        if found.tzinfo:
+            found.astimezone(UTC)
+    except (ValueError, OverflowError):
+        raise ValueError(f"{value} is beyond the calendar in UTC") from None
+    return found
 
 
 def _check_article(record: Record) -> None:

@@ -68,6 +68,7 @@ FAULTS: list[tuple[str, object, str]] = [
     ("article.id", " ", "article.id is empty"),
     ("article.id", "i" * 1001, "article.id is longer"),
     ("article.published", "yesterday", "article.published is no ISO"),
+    ("article.published", "9999-12-31T23:59:59-12:00", "article.published is no ISO"),
     ("article.title", "half \ud83d a pair", "article holds half a surrogate"),
     ("actors", {}, "actors is not a list"),
     ("actors.0", "qatar", "actors[0] is not a JSON object"),

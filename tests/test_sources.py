@@ -101,6 +101,8 @@ def test_json_without_id_is_named_by_its_address(tmp_path: Path) -> None:
         ("Wed, 15 Nov 2023 08:00:00 +0100", "2023-11-15T08:00:00+01:00"),
         (None, "2020-01-01"),
         ("last week", "2020-01-01"),
+        ("9999-12-31T23:59:59-12:00", "2020-01-01"),
+        ("0001-01-01T00:00+14:00", "2020-01-01"),
     ],
 )
 def test_published_is_iso_or_the_default(tmp_path: Path, given: str | None, kept: str) -> None:

@@ -6,7 +6,7 @@ import hashlib
 import logging
 import re
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
 from graph.errors import SourceError
@@ -53,14 +53,21 @@ def published(place: str, given: str | None) -> str | None:
     if not given or not given.strip():
         return None
     try:
-        moment = datetime.fromisoformat(given.strip())
-    except ValueError:
-        try:
-            moment = parsedate_to_datetime(given)
-        except ValueError:
-            log.warning("%s: %r is no date that Tertius can read; left out", place, given[:40])
-            return None
+        moment = _moment(given.strip())
+        if moment.tzinfo:
+            moment.astimezone(UTC)  # which the calendar's first and last day may not have
+    except (ValueError, OverflowError):
+        log.warning("%s: %r is no date that Tertius can read; left out", place, given[:40])
+        return None
     return given.strip() if _ISO_DAY.match(given.strip()) else moment.isoformat()
+
+
+def _moment(given: str) -> datetime:
+    """Of ISO 8601 or RFC 2822."""
+    try:
+        return datetime.fromisoformat(given)
+    except ValueError:
+        return parsedate_to_datetime(given)
 
 
 def _text(place: str, fields: Mapping[str, object]) -> str:
