@@ -6,12 +6,20 @@ import os
 import re
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from graph.errors import ActorNotFound, AmbiguousActor, StoreUnavailable, TertiusError
+from graph.errors import (
+    ActorNotFound,
+    AmbiguousActor,
+    StoreLocked,
+    StoreUnavailable,
+    TertiusError,
+    WrongUsage,
+)
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -24,7 +32,9 @@ if TYPE_CHECKING:
 Verb = TypeVar("Verb", bound=Callable[..., Any])
 DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 FORMATS = ("table", "jsonl", "json", "csv")
-NOTHING_FOUND, NO_CONNECTION, INTERRUPTED = 3, 4, 130
+WRONG_USAGE, NOTHING_FOUND, NO_CONNECTION, INTERRUPTED = 2, 3, 4, 130
+# How many of an ambiguous name's actors are listed.
+CHOICES = 20
 
 
 class Commands(click.Group):
@@ -51,11 +61,19 @@ class Commands(click.Group):
         except TertiusError as error:
             click.echo(f"Error: {error.message}", err=True)
             if isinstance(error, AmbiguousActor):
-                for actor, name in error.choices:
-                    click.echo(f"  {actor:32} {name}", err=True)
+                _list(error.choices)
             if error.hint:
                 click.echo(f"Hint: {error.hint}", err=True)
             ctx.exit(_exit_code(error))
+
+
+def _list(choices: Sequence[tuple[str, str]]) -> None:
+    """The actors that a name may mean: their ids in full, then their names."""
+    width = max(len(actor) for actor, _ in choices[:CHOICES])
+    for actor, name in choices[:CHOICES]:
+        click.echo(f"  {actor:{width}}  {name}", err=True)
+    if len(choices) > CHOICES:
+        click.echo(f"  and {len(choices) - CHOICES} more", err=True)
 
 
 def _hush(ctx: click.Context, _: click.Parameter, value: bool) -> None:
@@ -75,7 +93,9 @@ def _note(line: str) -> None:
 def _exit_code(error: TertiusError) -> int:
     if isinstance(error, ActorNotFound):
         return NOTHING_FOUND
-    return NO_CONNECTION if isinstance(error, StoreUnavailable) else 1
+    if isinstance(error, WrongUsage):
+        return WRONG_USAGE
+    return NO_CONNECTION if isinstance(error, StoreUnavailable | StoreLocked) else 1
 
 
 def example(*lines: str) -> str:
@@ -95,10 +115,14 @@ def option_format(verb: Verb) -> Verb:
     return click.option("--format", "form", type=click.Choice(FORMATS), help=told)(verb)
 
 
-def _day(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
-    """A date as it was typed, if it is one."""
+def _day(ctx: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
+    """A date as it was typed, if it is one and leaves some time between --since and --until."""
     if value and not DATE.fullmatch(value):
         raise click.BadParameter(f"{value!r} is no date; write 2024, 2024-05 or 2024-05-06")
+    given = {**ctx.params, str(parameter.name): value}
+    since, until = given.get("since"), given.get("until")
+    if since and until and since[: len(until)] > until:
+        raise click.UsageError(f"--since {since} is after --until {until}.")
     return value
 
 
@@ -123,16 +147,13 @@ def _event_type(_: click.Context, __: click.Parameter, value: str | None) -> str
     return value.upper() if value else None
 
 
-def option_since(verb: Verb) -> Verb:
-    """--since, for every verb over what is dated."""
-    told = "Only what is dated since DATE (2024, 2024-05 or 2024-05-06)."
-    return click.option("--since", metavar="DATE", callback=_day, help=told)(verb)
-
-
 def option_period(verb: Verb) -> Verb:
-    """--since and --until, for every verb over the network."""
-    told = "Only what is dated until DATE."
-    return option_since(click.option("--until", metavar="DATE", callback=_day, help=told)(verb))
+    """--since and --until, for every verb over what is dated."""
+    told = "Only what is dated {} DATE (2024, 2024-05 or 2024-05-06)."
+    for word in ("until", "since"):
+        option = click.option(f"--{word}", metavar="DATE", callback=_day, help=told.format(word))
+        verb = option(verb)
+    return verb
 
 
 def _names_from(ctx: click.Context, _: click.Parameter, incomplete: str) -> list[CompletionItem]:
@@ -175,14 +196,26 @@ def _open(db: str | None, create: bool = False) -> Store:
     return Store.open(db, create=create)
 
 
-def _print(rows: Sequence[dict[str, Any]], form: str | None, tell: Any = None) -> None:
-    """Rows in the chosen format; exit code 3 where there are none."""
+def _form(form: str | None) -> str:
+    return form or ("table" if sys.stdout.isatty() else "jsonl")
+
+
+def _print(
+    rows: Sequence[dict[str, Any]],
+    form: str | None,
+    tell: Any = None,
+    columns: Sequence[str] = (),
+    hint: str | None = None,
+) -> None:
+    """Rows in the chosen format; exit code 3, and the hint, where there are none."""
     from graph.format import write
 
     if not rows:
         click.echo("Nothing found.", err=True)
+        if hint:
+            click.echo(f"Hint: {hint}", err=True)
         click.get_current_context().exit(NOTHING_FOUND)
-    write(rows, form or ("table" if sys.stdout.isatty() else "jsonl"), sys.stdout, tell=tell)
+    write(rows, _form(form), sys.stdout, columns, tell)
 
 
 def _articles(sources: Sequence[str], published: str | None, force: bool) -> Iterator[Any]:
@@ -317,10 +350,9 @@ def extract(
     from loaders import extract as read
 
     skipped: list[str] = []
-    form = form or ("table" if sys.stdout.isatty() else "jsonl")
     with _bar("Reading", sources) as bar:
         records = _good(read(_articles(sources, published, force), model), skipped, bar)
-        _print_records(_advancing(records, bar), form)
+        _print_records(_advancing(records, bar), _form(form))
     if skipped:
         click.get_current_context().exit(1)
 
@@ -375,9 +407,13 @@ def query(
 def actors(text: str, limit: int, db: str | None, form: str | None) -> None:
     """Search actors by any of their names."""
     from graph.lookup import find_actors
+    from graph.near import did_you_mean
 
     with _open(db) as store:
-        _print(find_actors(store, text, limit), form)
+        found = find_actors(store, text, limit)
+        hint = None if found else did_you_mean(store, text)
+    columns = ("id", "name", "kind", "country", "articles", "mentions", "aliases")
+    _print(found, form, columns=columns, hint=hint)
 
 
 @main.command(epilog=example("tertius actor Qatar"))
@@ -395,7 +431,7 @@ def actor(name: str, db: str | None, form: str | None) -> None:
 @main.command(epilog=example('tertius statements --by "Abu Obeida"'))
 @option_actor("--by", told="Who speaks.")
 @option_actor("--about", told="Who is spoken of.")
-@option_since
+@option_period
 @click.option("--limit", default=50, show_default=True, help="At most so many.")
 @option_db
 @option_format
@@ -404,8 +440,7 @@ def statements(**given: Any) -> None:
     from graph import lookup, telling
 
     with _open(given["db"]) as store:
-        sides = {k: lookup.resolve(store, given[k]) for k in ("by", "about") if given[k]}
-        found = lookup.statements(store, **sides, since=given["since"], limit=given["limit"])
+        found = lookup.statements(store, **_wanted(store, given, "by", "about"))
         _print(found, given["form"], telling.statement)
 
 
@@ -417,7 +452,7 @@ def statements(**given: Any) -> None:
 @click.option(
     "--type", "kind", metavar="TYPE", callback=_event_type, help="A PLOVER type, such as ACCUSE."
 )
-@option_since
+@option_period
 @click.option("--limit", default=50, show_default=True, help="At most so many.")
 @option_db
 @option_format
@@ -426,10 +461,17 @@ def events(**given: Any) -> None:
     from graph import lookup, telling
 
     with _open(given["db"]) as store:
-        sides = {k: lookup.resolve(store, given[k]) for k in ("source", "target") if given[k]}
-        kind = given["kind"]
-        found = lookup.events(store, **sides, type=kind, since=given["since"], limit=given["limit"])
+        wanted = _wanted(store, given, "source", "target")
+        found = lookup.events(store, type=given["kind"], **wanted)
         _print(found, given["form"], telling.event)
+
+
+def _wanted(store: Store, given: Mapping[str, Any], *sides: str) -> dict[str, Any]:
+    """What was given of the sides, as ids of actors, of the period and the limit."""
+    from graph.lookup import resolve
+
+    actors = {side: resolve(store, given[side]) for side in sides if given[side]}
+    return {**actors, **{name: given[name] for name in ("since", "until", "limit")}}
 
 
 def _network(store: Store, given: Mapping[str, Any]) -> nx.MultiDiGraph:
@@ -486,8 +528,9 @@ def brokers(one: str | None, other: str | None, groups: str, limit: int, **given
         network = _network(store, given)
     a, b = ids or (None, None)
     found = structural(network, a, b, groups=groups)[:limit]
-    rows = [{"name": network.nodes[one.actor]["name"], **one.row()} for one in found]
-    _print(rows, given["form"])
+    form = _form(given["form"])
+    figures = [one.brief() if form == "table" else one.row() for one in found]
+    _print([{"name": network.nodes[str(one["actor"])]["name"], **one} for one in figures], form)
 
 
 @main.command(epilog=example('tertius path qatar "Joe Biden"'))
@@ -515,7 +558,7 @@ def path(one: str, other: str, **given: Any) -> None:
     "--output",
     type=click.Path(path_type=Path),
     default="tertius.html",
-    help="The page's file.",
+    help="The page's file, or - for standard output.",
 )
 @click.option("--open/--no-open", "opening", default=True, help="Show the page in a browser.")
 @option_db
@@ -530,13 +573,26 @@ def _view(db: str | None, names: Sequence[str], output: Path, opening: bool, **p
     import webbrowser
 
     from graph.lookup import resolve
-    from graph.view import write
+    from graph.view import render, write
 
     with _open(db) as store:
         focus = tuple(resolve(store, name) for name in names)
-        write(_network(store, period), output, focus=focus)
-    shown = opening and _has_browser() and webbrowser.open(output.resolve().as_uri())
-    _note(f"{'Opened' if shown else 'Written'}: {output}")
+        network = _network(store, period)
+    if str(output) == "-":
+        click.echo(render(network, focus=focus).encode(), nl=False)
+        return
+    with _noting(output):
+        write(network, output, focus=focus)
+    if opening and _has_browser() and webbrowser.open(output.resolve().as_uri()):
+        _note("Opened in the browser.")
+
+
+@contextmanager
+def _noting(file: Path) -> Iterator[None]:
+    """Tell that a file is written, and whether another one has gone."""
+    replaced = file.exists()
+    yield
+    _note(f"{'Replaced' if replaced else 'Written'}: {file}")
 
 
 def _has_browser() -> bool:
@@ -552,10 +608,11 @@ def _has_browser() -> bool:
 def export(file: Path, db: str | None, **given: Any) -> None:
     """Write the network as .graphml, .gexf, .csv, .json or .cyjs."""
     from graph.export import export as write
+    from graph.export import writer
 
-    with _open(db) as store:
+    writer(file)
+    with _open(db) as store, _noting(file):
         write(_network(store, given), file)
-    _note(f"Written: {file}")
 
 
 @main.command(epilog=example("tertius info"))

@@ -35,11 +35,19 @@ class Broker:
     constraint: float | None
 
     def row(self) -> dict[str, object]:
-        """What a table shows of it."""
-        limit = None if self.constraint is None else round(self.constraint, 4)
+        """All figures, each by its name."""
         roles = {name: self.roles.get(name, 0) for name in ROLES}
-        figures = {"betweenness": round(self.betweenness, 4), "constraint": limit}
-        return {"actor": self.actor, "total": self.total, **roles, **figures}
+        return {"actor": self.actor, "total": self.total, **roles, **self._figures()}
+
+    def brief(self) -> dict[str, object]:
+        """The same for a table that a terminal has room for: the roles in one cell."""
+        held = sorted(filter(self.roles.get, ROLES), key=lambda name: -self.roles[name])
+        roles = ", ".join(f"{name} {self.roles[name]}" for name in held)
+        return {"actor": self.actor, "total": self.total, "roles": roles, **self._figures()}
+
+    def _figures(self) -> dict[str, object]:
+        limit = None if self.constraint is None else round(self.constraint, 4)
+        return {"betweenness": round(self.betweenness, 4), "constraint": limit}
 
     @property
     def total(self) -> int:

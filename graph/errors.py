@@ -9,6 +9,7 @@
     ├── ActorNotFound        no actor goes by that name
     ├── AmbiguousActor       several actors go by that name
     ├── ViewError            a view that cannot be drawn usefully
+    ├── WrongUsage           a file or a place of a kind that Tertius does not know
     └── StoreError           anything that the store refuses
         ├── StoreUnavailable     no engine, no server, wrong password, no such database
         ├── StoreLocked          another process has the folder open
@@ -66,6 +67,10 @@ class AmbiguousActor(TertiusError):
 
 class ViewError(TertiusError):
     """A view that cannot be drawn usefully."""
+
+
+class WrongUsage(TertiusError):
+    """A file or a place of a kind that Tertius does not know."""
 
 
 class StoreError(TertiusError):

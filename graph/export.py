@@ -12,7 +12,7 @@ from typing import Any
 
 import networkx as nx
 
-from graph.errors import TertiusError
+from graph.errors import TertiusError, WrongUsage
 
 # What XML 1.0 does not allow in any form.
 ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -29,16 +29,27 @@ def export(network: nx.MultiDiGraph, path: Path) -> None:
     CSV has a row for each piece of evidence, GraphML and GEXF an edge for each tie.
 
     Raises:
-        TertiusError: another ending, or the file cannot be written.
+        WrongUsage: another ending.
+        TertiusError: the file cannot be written.
     """
-    write = WRITERS.get(path.suffix.lower())
-    if write is None:
-        endings = ", ".join(WRITERS)
-        raise TertiusError(f"no format for {path.name!r}", f"name a file that ends in {endings}")
+    write = writer(path)
     try:
         write(network, path)
     except OSError as error:
         raise TertiusError(f"cannot write {path}: {error.strerror}", "name another file") from error
+
+
+def writer(path: Path) -> Callable[[nx.MultiDiGraph, Path], None]:
+    """What writes files of this ending.
+
+    Raises:
+        WrongUsage: nothing does.
+    """
+    write = WRITERS.get(path.suffix.lower())
+    if write is None:
+        endings = ", ".join(WRITERS)
+        raise WrongUsage(f"no format for {path.name!r}", f"name a file that ends in {endings}")
+    return write
 
 
 def flat(network: nx.MultiDiGraph) -> nx.MultiDiGraph:

@@ -20,6 +20,8 @@ FORMATS = ("table", "jsonl", "json", "csv")
 WIDTH = 120
 # A cell of a table shows no more characters than this.
 LONGEST_CELL = 400
+# Columns of what people type again: they keep their width as long as there is any.
+IDENTIFIERS = ("id", "actor")
 
 Row = Mapping[str, Any]
 Tell = Callable[[Row], "RenderableType"]
@@ -85,12 +87,25 @@ def _write_table(rows: Sequence[Row], columns: Sequence[str], file: TextIO) -> N
     from rich.text import Text
 
     table = Table(box=None, pad_edge=False, header_style="bold")
+    out = console(file)
     for name in columns:
         numeric = all(isinstance(row.get(name), int | float | None) for row in rows)
-        table.add_column(Text(shown(name)), justify="right" if numeric else "left")
+        table.add_column(
+            Text(shown(name)),
+            justify="right" if numeric else "left",
+            overflow="fold",  # nothing is cut off
+            width=_fixed_width(rows, name, out.width),
+        )
     for row in rows:
         table.add_row(*(Text(shown(row.get(name))) for name in columns))
-    console(file).print(table)
+    out.print(table)
+
+
+def _fixed_width(rows: Sequence[Row], name: str, available: int) -> int | None:
+    """Room for the longest id, up to half the table; other columns have to wrap first."""
+    if name.rpartition(".")[2] not in IDENTIFIERS:
+        return None
+    return min(max(len(shown(row.get(name))) for row in rows), available // 2)
 
 
 def _flat(value: object) -> str:

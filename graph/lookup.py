@@ -7,6 +7,7 @@ from typing import Any
 
 from graph.actors import fold
 from graph.errors import ActorNotFound, AmbiguousActor
+from graph.near import did_you_mean
 from graph.store import Store
 
 Found = dict[str, Any]
@@ -30,9 +31,15 @@ RETURN a.id AS id, a.name AS name, a.kind AS kind, a.country AS country, a.secto
 ORDER BY fit, mentions DESC, name, id LIMIT $limit
 """
 
-_REPORT = """
-OPTIONAL MATCH (n)-[report:REPORTED_IN]->(article:Article)
+# The latest `n` with their reports; those of one article in the order of its text. A graph of an
+# earlier version does not know where in its sentence an event stands.
+_LATEST = """
+WITH DISTINCT n MATCH (n)-[report:REPORTED_IN]->(article:Article)
+WITH n, report, article, coalesce(toString(n.date), '') AS day,
+     coalesce(n.starts[0], n.start, report.start, 0) AS position
+ORDER BY day DESC, article.id, position, n.id LIMIT $limit
 """
+_ORDER = "ORDER BY day DESC, article, position, id"
 
 _PLACE = """
 report.sentence AS sentence, report.start AS start, report.end AS end, article.id AS article,
@@ -45,9 +52,14 @@ def find_actors(store: Store, text: str = "", limit: int = 20) -> list[Found]:
     """Actors whose id, name or alias fits the text, best first; all where it is empty.
 
     Case, accents and invisible marks do not matter. Each row has id, name, kind, country, sector,
-    wikidata, aliases, articles and mentions (counts), and fit (0 the id, 1 the name, 2 an alias,
-    3 words of a name, 4 a part of one).
+    wikidata, aliases, articles and mentions (counts).
     """
+    found = _fitting(store, text, limit)
+    return [{key: value for key, value in row.items() if key != "fit"} for row in found]
+
+
+def _fitting(store: Store, text: str, limit: int) -> list[Found]:
+    """As `find_actors`, with how well each fits."""
     return store.read(_FIND, text=text.strip(), folded=fold(text), limit=limit)
 
 
@@ -60,18 +72,15 @@ def resolve(store: Store, name: str) -> str:
         ActorNotFound: nobody does.
         AmbiguousActor: several do equally well; `choices` lists them.
     """
-    found = find_actors(store, name, limit=50)
+    found = _fitting(store, name, limit=50)
     if not found or not fold(name):
-        raise ActorNotFound(f"no actor goes by {name[:80]!r}", "search: tertius actors TEXT")
+        hint = did_you_mean(store, name) or "search: tertius actors TEXT"
+        raise ActorNotFound(f"no actor goes by {name[:80]!r}", hint)
     best = [row for row in found if row["fit"] == found[0]["fit"]]
     if len(best) > 1:
         choices = [(str(row["id"]), str(row["name"])) for row in best]
-        listed = "; ".join(f"{one} ({known})" for one, known in choices[:8])
-        raise AmbiguousActor(
-            f"{len(choices)} actors go by {name[:80]!r}: {listed}",
-            choices,
-            "name one by its id",
-        )
+        told = f"{len(choices)} actors go by {name[:80]!r}"
+        raise AmbiguousActor(told, choices, "name one by its id")
     return str(best[0]["id"])
 
 
@@ -135,35 +144,37 @@ def _ties(store: Store, identifier: str) -> list[Found]:
     return sorted(found, key=lambda row: (-row["count"], row["name"], row["type"]))
 
 
-def statements(
+def statements(  # noqa: PLR0913, PLR0917 - one for each filter of `tertius statements`
     store: Store,
     by: str | None = None,
     about: str | None = None,
-    since: date | None = None,
+    since: date | str | None = None,
+    until: date | str | None = None,
     limit: int = 50,
 ) -> list[Found]:
     """Statements, latest first, each with its speaker, what it is about and where it stands.
 
-    `by` and `about` are actor ids (see `resolve`).
+    `by` and `about` are actor ids (see `resolve`). Those of one article are in the order of its
+    text. `since` and `until` are inclusive: dates, or the beginning of an ISO date.
     """
     which = [
         "MATCH (:Actor {id: $by})-[:SAID]->(n:Statement)" if by else "MATCH (n:Statement)",
         "MATCH (n)-[:ABOUT]->(:Actor {id: $about})" if about else "",
-        _where("n.date >= $since" if since else ""),
+        _where(*_period(since, until)),
     ]
     found = store.read(
-        f"{' '.join(which)} WITH DISTINCT n ORDER BY n.date DESC, n.id LIMIT $limit"
-        f"{_REPORT} OPTIONAL MATCH (speaker:Actor)-[:SAID]->(n)"
+        f"{' '.join(which)} {_LATEST} OPTIONAL MATCH (speaker:Actor)-[:SAID]->(n)"
         " OPTIONAL MATCH (n)-[:ABOUT]->(topic:Actor)"
         " OPTIONAL MATCH (n)-[:TOLD]->(told:Actor)"
-        " WITH n, report, article, speaker, collect(DISTINCT topic.name) AS about,"
+        " WITH n, report, article, day, position, speaker, collect(DISTINCT topic.name) AS about,"
         " collect(DISTINCT told.name) AS told"
         " RETURN n.id AS id, speaker.id AS speaker, speaker.name AS speaker_name, n.kind AS kind,"
         f" n.cue AS cue, n.text AS text, n.date AS date, about, told, {_PLACE}"
-        " ORDER BY date DESC, id",
+        f" {_ORDER}",
         by=by,
         about=about,
-        since=since,
+        since=_iso(since),
+        until=_iso(until),
         limit=limit,
     )
     return [{**row, "about": sorted(row["about"]), "told": sorted(row["told"])} for row in found]
@@ -174,31 +185,33 @@ def events(  # noqa: PLR0913, PLR0917 - one for each filter of `tertius events`
     source: str | None = None,
     target: str | None = None,
     type: str | None = None,
-    since: date | None = None,
+    since: date | str | None = None,
+    until: date | str | None = None,
     limit: int = 50,
 ) -> list[Found]:
     """Events, latest first, each with its participants, its status, whose claim, where it stands.
 
     `source` and `target` are actor ids (see `resolve`); a mediator counts as source and a party
     as target. `participants` is a list of {"id", "name", "role", "inferred"}; `claimed_by` is the
-    name of the claim's speaker, `claim` the id of the statement that it stands in.
+    name of the claim's speaker, `claim` the id of the statement that it stands in. The order and
+    the period are as in `statements`.
     """
     which = [
         "MATCH (:Actor {id: $source})-[:DID|MEDIATES]->(n:Event)" if source else "MATCH (n:Event)",
         "MATCH (n)-[:TARGETS|BETWEEN]->(:Actor {id: $target})" if target else "",
-        _where("n.type = $type" if type else "", "n.date >= $since" if since else ""),
+        _where("n.type = $type" if type else "", *_period(since, until)),
     ]
     found = store.read(
-        f"{' '.join(which)} WITH DISTINCT n ORDER BY n.date DESC, n.id LIMIT $limit"
-        f"{_REPORT} OPTIONAL MATCH (claim:Statement)-[:CLAIMS]->(n)"
+        f"{' '.join(which)} {_LATEST} OPTIONAL MATCH (claim:Statement)-[:CLAIMS]->(n)"
         " OPTIONAL MATCH (speaker:Actor)-[:SAID]->(claim)"
         " RETURN n.id AS id, n.type AS type, n.mode AS mode, n.quad AS quad, n.status AS status,"
         " n.trigger AS trigger, n.date AS date, claim.id AS claim, speaker.name AS claimed_by,"
-        f" {_PLACE} ORDER BY date DESC, id",
+        f" {_PLACE} {_ORDER}",
         source=source,
         target=target,
         type=type.upper() if type else None,
-        since=since,
+        since=_iso(since),
+        until=_iso(until),
         limit=limit,
     )
     return _with_participants(store, found)
@@ -233,6 +246,18 @@ def _with_participants(store: Store, found: list[Found]) -> list[Found]:
         }
         for row in found
     ]
+
+
+def _period(since: object, until: object) -> tuple[str, str]:
+    """Conditions as texts, so that a year or a month is enough, as in `graph.network`."""
+    return (
+        "toString(n.date) >= $since" if since else "",
+        "substring(toString(n.date), 0, size($until)) <= $until" if until else "",
+    )
+
+
+def _iso(day: date | str | None) -> str | None:
+    return str(day) if day else None
 
 
 def _where(*conditions: str) -> str:

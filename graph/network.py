@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import networkx as nx
@@ -113,12 +114,13 @@ class _Event:
         self.is_mediation = row["mode"] == "mediate"
         self.type = str(row["type"])
         self.sides = sides
+        self.inferred = frozenset(side["actor"] for side in sides if side["inferred"])
         self.evidence = _evidence(
             row,
             MEDIATION if self.is_mediation else self.type,
             mode=row["mode"],
             status=row["status"],
-            inferred=any(side["inferred"] for side in sides),
+            inferred=bool(self.inferred),
             claimed_by=(speakers[0] or "somebody unnamed") if speakers else None,
         )
 
@@ -131,14 +133,17 @@ class _Event:
         for source in self.having(roles[0]):
             for target in self.having(roles[1]):
                 if source != target:
-                    found[source, target, relation].append(self.evidence)
+                    # Another party's being inferred does not weaken what is said of these two.
+                    inferred = not self.inferred.isdisjoint((source, target))
+                    evidence = replace(self.evidence, inferred=inferred)
+                    found[source, target, relation].append(evidence)
 
     def mediation(self) -> Mediation:
         return Mediation(
             id=self.evidence.id,
             mediators=tuple(self.having("MEDIATES")),
             parties=tuple(self.having("BETWEEN")),
-            inferred=frozenset(side["actor"] for side in self.sides if side["inferred"]),
+            inferred=self.inferred,
             stage=STAGES.get(self.type, self.type.lower()),
             evidence=self.evidence,
         )

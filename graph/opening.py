@@ -13,12 +13,13 @@ import neo4j
 from neo4j import Driver
 
 from graph import embedded, schema
-from graph.errors import StoreUnavailable
+from graph.errors import StoreUnavailable, WrongUsage
 from graph.faults import translated
 
 DEFAULT_FOLDER = "tertius.graph"
 
 _SERVER = re.compile(r"(bolt|neo4j)(\+s|\+ssc)?://", re.I)
+_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+://", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +45,25 @@ def connect(db: str | None, *, create: bool) -> Connection:
     place = db or os.environ.get("NEO4J_URI") or os.environ.get("TERTIUS_DB") or DEFAULT_FOLDER
     # Hints on performance and on labels that are not there yet are no matter of the user's.
     logging.getLogger("neo4j.notifications").setLevel(logging.ERROR)
-    connection = _server(place) if _SERVER.match(place) else _folder(Path(place), create)
+    connection = _server(place) if _is_server(place) else _folder(Path(place), create)
     try:
         _prepare(connection, create)
     except BaseException:
         connection.close()
         raise
     return connection
+
+
+def _is_server(place: str) -> bool:
+    """Whether it is the address of a server; any other address is no folder either."""
+    if _SERVER.match(place):
+        return True
+    if found := _ADDRESS.match(place):
+        raise WrongUsage(
+            f"a graph is no {found[0]} address",
+            "name a folder, or a server by bolt:// or neo4j:// (or +s or +ssc with TLS)",
+        )
+    return False
 
 
 def _server(uri: str) -> Connection:

@@ -53,6 +53,8 @@ def rows(network: nx.MultiDiGraph, found: list[list[Step]]) -> list[dict[str, An
             "step": place,
             "from": names[tie.source],
             "relation": tie.relation,
+            "trigger": tie.evidence[-1].trigger,
+            "inferred": tie.evidence[-1].inferred,
             "to": names[tie.target],
             "reports": tie.count,
             "date": tie.evidence[-1].date,

@@ -138,6 +138,7 @@ def _event(event: Event, article: Article) -> Row:
             "cameo_root": CAMEO_ROOTS.get(event.type),
             "status": event.status,
             "trigger": event.trigger,
+            **_span(event.trigger_span),
             "date": _day(event.date or (article.published or "")[:10]),
         },
         **_report(article, event.sentence_span, event.sentence),

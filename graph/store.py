@@ -26,22 +26,27 @@ QUERY_SECONDS = 120.0
 
 @dataclass(slots=True)
 class Written:
-    """How much was written: articles, and what they gave, counted article by article.
+    """How much was written: articles, and the actors, statements and events that they gave.
 
     `failed` holds (article id, reason) for every article that the store did not take.
     """
 
     articles: int = 0
-    actors: int = 0
     statements: int = 0
     events: int = 0
     failed: list[tuple[str, str]] = field(default_factory=list)
+    actor_ids: set[str] = field(default_factory=set)
+
+    @property
+    def actors(self) -> int:
+        """How many actors; one that several articles name counts once."""
+        return len(self.actor_ids)
 
     def add(self, records: Iterable[Record]) -> None:
         """Count records that were written."""
         for record in records:
             self.articles += 1
-            self.actors += len(record.actors)
+            self.actor_ids.update(actor.id for actor in record.actors)
             self.statements += len(record.statements)
             self.events += len(record.events)
 
@@ -83,6 +88,7 @@ class Store:
         are constraints on a server: pass False to only read.
 
         Raises:
+            WrongUsage: an address of another scheme.
             StoreUnavailable: no server, wrong password, no such database or folder.
             StoreLocked: another process has the folder open.
             StoreFull: no space on the disk.

@@ -22,9 +22,9 @@ def statement(row: Row) -> RenderableType:
     """A statement from `graph.lookup.statements`."""
     head = Text(f"{shown(row['date']) or 'undated'}  ")
     head.append(shown(row["speaker_name"]) or "somebody", "bold")
-    head.append(f" {shown(row['cue'] or 'says')}")
-    if row.get("told"):
-        head.append(f" to {_listed(row['told'])}")
+    cue = shown(row["cue"] or "says")
+    told = [shown(name) for name in row.get("told") or ()]
+    head.append(f" → {_and(told)}: {cue}" if told else f" {cue}")
     return _found(head, row["text"], _place(row), claim=True)
 
 
@@ -66,9 +66,10 @@ def mediation(row: Row) -> RenderableType:
 def step(row: Row) -> RenderableType:
     """One tie on the way between two actors, from `graph.paths.rows`."""
     head = Text(f"{row['path']}.{row['step']}  ", "dim")
-    head.append(shown(row["from"]), "bold")
-    head.append(f"  {shown(row['relation'])}  ")
-    head.append(shown(row["to"]), "bold")
+    head.append(f"{shown(row['from'])} → {shown(row['to'])}", "bold")
+    head.append(f": {shown(row['trigger'])}" if row.get("trigger") else "", "bold")
+    marks = (shown(row["relation"]), "inferred" if row["inferred"] else "")
+    head.append(f"  ({', '.join(filter(None, marks))})")
     reports = "1 report" if row["reports"] == 1 else f"{row['reports']} reports, the last"
     claim = f"claimed by {shown(row['claimed_by'])}" if row["claimed_by"] else ""
     place = (claim, reports, shown(row["date"]), shown(row["article"]))

@@ -7,12 +7,16 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
 from cli import main
+from graph.model import Actor, Article, Record
+from graph.store import Store
+from tests.records import mediation
 
 TEXT = (
     "Qatar is mediating between Israel and Hamas, officials said.\n\n"
@@ -95,9 +99,73 @@ def test_a_query_only_reads_unless_told(run: Run) -> None:
     assert run("query", "MATCH (n:Actor {id: 'x'}) RETURN n").exit_code == 3
 
 
+def test_a_misspelt_name_gets_a_hint(run: Run) -> None:
+    for verb in ("actor", "actors"):
+        result = run(verb, "Qatr")
+        assert result.exit_code == 3
+        assert "Hint: did you mean Qatar?" in result.stderr
+
+
+@pytest.fixture(scope="module")
+def crowd(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A graph of many by one name, with what is inferred and claimed."""
+    place = tmp_path_factory.mktemp("crowd") / "g"
+    ids = [f"committee-of-a-very-long-name-for-an-identifier-{n}" for n in range(25)]
+    actors = tuple(Actor(one, f"Committee {n}", "organization") for n, one in enumerate(ids))
+    with Store.open(str(place)) as store:
+        store.write([mediation(), Record(Article("c"), actors)])
+    return place
+
+
+def test_an_ambiguous_name_gives_one_list_with_whole_ids(crowd: Path) -> None:
+    result = CliRunner().invoke(main, ["actor", "committee", "--db", str(crowd)])
+    error, *listed, more, hint = result.stderr.splitlines()
+    assert (result.exit_code, len(listed)) == (1, 20)
+    assert (error, more) == ("Error: 25 actors go by 'committee'", "  and 5 more")
+    assert all(one.split()[0].startswith("committee-of-a-very-long-name") for one in listed)
+    assert len({one.index("Committee") for one in listed}) == 1
+    assert "committee-of" not in error and "by its id" in hint
+
+
+def test_tables_show_whole_ids_and_no_internals(crowd: Path) -> None:
+    shown = CliRunner().invoke(
+        main, ["actors", "committee", "--format", "table", "--db", str(crowd)]
+    )
+    assert "committee-of-a-very-long-name-for-an-identifier-0 " in shown.stdout
+    assert "mentions" in shown.stdout and "…" not in shown.stdout
+    for form in ("table", "csv"):
+        result = CliRunner().invoke(main, ["actors", "--format", form, "--db", str(crowd)])
+        assert "fit" not in result.stdout.splitlines()[0]
+
+
+def test_paths_tell_what_is_inferred_and_claimed(crowd: Path) -> None:
+    arguments = ["--format", "table", "--db", str(crowd)]
+    told = CliRunner().invoke(main, ["path", "qatar", "hamas", *arguments]).stdout
+    assert "Qatar → Hamas: mediating  (MEDIATION, inferred)" in told
+    assert "claimed by Majed al-Ansari" in told
+    plain = CliRunner().invoke(main, ["path", "qatar", "israel", *arguments]).stdout
+    assert "Qatar → Israel: mediating  (MEDIATION)" in plain
+
+
+def test_what_is_said_to_somebody_reads_as_events_do(tmp_path: Path) -> None:
+    record = mediation()
+    said = replace(record.statements[0], cue="accused", addressees=("hamas",))
+    with Store.open(str(tmp_path / "g")) as store:
+        store.write([replace(record, statements=(said,))])
+    arguments = ["statements", "--format", "table", "--db", str(tmp_path / "g")]
+    assert "Majed al-Ansari → Hamas: accused\n" in CliRunner().invoke(main, arguments).stdout
+
+
+def test_a_graph_that_is_open_elsewhere_is_no_connection(crowd: Path) -> None:
+    with Store.open(str(crowd)):
+        result = CliRunner().invoke(main, ["info", "--db", str(crowd)])
+    assert result.exit_code == 4
+    assert f"(pid {os.getpid()})" in result.stderr
+
+
 def test_a_graph_that_is_not_there_is_told(tmp_path: Path) -> None:
     result = CliRunner().invoke(main, ["actors", "--db", str(tmp_path / "none")])
-    assert result.exit_code in (1, 4)
+    assert result.exit_code == 4
     assert "Hint:" in result.stderr
     assert not (tmp_path / "none").exists()
 
@@ -110,9 +178,33 @@ def test_views_and_exports_are_files(run: Run, tmp_path: Path) -> None:
     assert "MEDIATION" in table.read_text("utf-8")
 
 
+def test_a_page_goes_to_standard_output_too(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    result = run("view", "-o", "-")
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert result.stdout.startswith("<!doctype html>")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_that_goes_is_told(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run("view", "--no-open").stderr == "Written: tertius.html\n"
+    assert run("view", "--no-open").stderr == "Replaced: tertius.html\n"
+    assert run("export", "ties.csv").stderr == "Written: ties.csv\n"
+    assert run("export", "ties.csv").stderr == "Replaced: ties.csv\n"
+
+
 def test_brokers_and_paths(run: Run) -> None:
     assert rows(run("path", "qatar", "hamas"))[0]["sentence"]
     assert run("brokers", "israel").exit_code == 2
+    between = ("brokers", "israel", "hamas")
+    assert rows(run(*between))[0]["representative"] == 0
+    table = run(*between, "--format", "table").stdout.splitlines()
+    assert table[0].split() == ["name", "actor", "total", "roles", "betweenness", "constraint"]
 
 
 def test_extract_keeps_ids_and_skips_what_is_broken() -> None:
@@ -146,6 +238,13 @@ def test_a_period_leaves_out_what_is_dated_otherwise(run: Run) -> None:
     assert run("mediators", "--until", "2023").exit_code == 3
 
 
+@pytest.mark.parametrize("verb", ["statements", "events"])
+def test_findings_have_a_period_too(run: Run, verb: str) -> None:
+    assert run(verb, "--since", "2024", "--until", "2024-05").exit_code == 0
+    assert run(verb, "--since", "2024-05-07").exit_code == 3
+    assert run(verb, "--until", "2024-04").exit_code == 3
+
+
 @pytest.mark.parametrize(
     "arguments",
     [
@@ -154,10 +253,14 @@ def test_a_period_leaves_out_what_is_dated_otherwise(run: Run) -> None:
         ("events", "--type", "QUARREL"),
         ("view", "a", "b", "c"),
         ("load", "news/", "--published", "2024"),
+        ("events", "--since", "2024-06", "--until", "2024-05-31"),
+        ("view", "--until", "2023", "--since", "2024"),
+        ("export", "network.foo"),
+        ("info", "--db", "http://127.0.0.1"),
     ],
 )
-def test_wrong_usage_is_told(run: Run, arguments: tuple[str, ...]) -> None:
-    result = run(*arguments)
+def test_wrong_usage_is_told(arguments: tuple[str, ...]) -> None:
+    result = CliRunner().invoke(main, [arguments[0], "--db", "none", *arguments[1:]])
     assert result.exit_code == 2
     assert "Error:" in result.stderr
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import networkx as nx
 import pytest
 
-from graph.errors import TertiusError
+from graph.errors import WrongUsage
 from graph.export import export
 from graph.ties import Evidence, Tie
 
@@ -61,6 +61,6 @@ def test_cytoscape(network: nx.MultiDiGraph, tmp_path: Path) -> None:
 
 
 def test_an_unknown_ending_is_told(network: nx.MultiDiGraph, tmp_path: Path) -> None:
-    with pytest.raises(TertiusError, match=r"n\.xls") as error:
+    with pytest.raises(WrongUsage, match=r"n\.xls") as error:
         export(network, tmp_path / "n.xls")
     assert error.value.hint and ".graphml" in error.value.hint

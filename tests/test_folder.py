@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from graph import lookup
-from graph.errors import StoreError, StoreFull, StoreLocked, StoreUnavailable
+from graph.errors import StoreError, StoreFull, StoreLocked, StoreUnavailable, WrongUsage
 from graph.faults import fault
 from graph.folder import LOCK, MARKER
 from graph.model import Record
@@ -242,6 +242,17 @@ def test_an_address_that_is_none_and_no_password_in_the_message(uri: str) -> Non
     with pytest.raises(StoreError) as fault:
         Store.open(uri)
     assert "secret" not in f"{fault.value.message} {fault.value.hint}"
+
+
+@pytest.mark.parametrize("place", ["http://127.0.0.1:7687", "bolt+x://h", "file:///tmp/graph"])
+def test_an_address_of_another_kind_is_no_folder(
+    place: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(WrongUsage) as fault:
+        Store.open(place)
+    assert "bolt://" in str(fault.value.hint)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_wrong_password(neo4j_server: Neo4j, monkeypatch: pytest.MonkeyPatch) -> None:

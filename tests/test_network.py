@@ -12,6 +12,7 @@ from graph.mediators import mediators, rows, side_of
 from graph.model import STATUSES
 from graph.network import read_network
 from graph.paths import paths
+from graph.paths import rows as steps
 from graph.store import Store
 from graph.ties import AFFILIATION, MEDIATION, STATEMENT
 from tests.records import generated, mediation
@@ -72,6 +73,18 @@ def test_who_is_reported_to_mediate(network: nx.MultiDiGraph) -> None:
 def test_a_side_has_its_officials(network: nx.MultiDiGraph) -> None:
     assert "majed-al-ansari" in side_of(network, "qatar")
     assert [m for m in mediators(network, "majed-al-ansari") if "qatar" in m.mediators] == []
+
+
+def test_only_ties_to_whom_the_sentence_leaves_implicit_are_inferred(
+    network: nx.MultiDiGraph,
+) -> None:
+    inferred = {
+        party: network.edges["qatar", party, MEDIATION]["tie"].evidence[0].inferred
+        for party in ("israel", "hamas")
+    }
+    assert inferred == {"israel": False, "hamas": True}
+    (row,) = steps(network, paths(network, "qatar", "hamas"))
+    assert (row["inferred"], row["claimed_by"]) == (True, "Majed al-Ansari")
 
 
 def test_a_path_has_ties_on_every_step(network: nx.MultiDiGraph) -> None:

@@ -209,6 +209,12 @@ def test_statements_and_events_lead_back_to_their_sentence(store: Store) -> None
     assert lookup.statements(store, by="majed-al-ansari", since=date(2023, 11, 16)) == []
 
 
+def test_an_actor_of_several_articles_counts_once(store: Store) -> None:
+    written = store.write([mediation("a1"), mediation("a2")])
+    assert (written.articles, written.statements) == (2, 2)
+    assert written.actors == store.info().actors == 4
+
+
 def test_an_actor_with_its_affiliations_ties_and_statements(store: Store) -> None:
     store.write([mediation()])
     spokesman = lookup.actor(store, "majed-al-ansari")
