@@ -131,7 +131,7 @@ def _full_day(_: click.Context, __: click.Parameter, value: str | None) -> str |
     from datetime import datetime
 
     try:
-        if value:
+        if value is not None:
             datetime.fromisoformat(value)
     except ValueError:
         raise click.BadParameter(f"{value!r} is no date; write 2024-05-06") from None
@@ -297,6 +297,10 @@ def load(
         click.get_current_context().exit(1)
 
 
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'s' * (number != 1)}"
+
+
 def _load(
     sources: Sequence[str],
     db: str | None,
@@ -319,15 +323,19 @@ def _load(
         with _open(db, create=True) as store, _bar("Loading", sources) as bar:
             records = _good(extract(_articles(sources, published, force), model), skipped, bar)
             written = store.write(records, on_written=report)
-    except KeyboardInterrupt:
-        click.echo(f"Stopped: {done:,} articles are loaded and kept.", err=True)
+    except (KeyboardInterrupt, TertiusError) as error:
+        if done or not isinstance(error, TertiusError):
+            click.echo(f"Stopped: {_count(done, 'article')} loaded and kept.", err=True)
+        if isinstance(error, TertiusError):
+            raise
         raise SystemExit(INTERRUPTED) from None
     for name, reason in written.failed:
         skipped.append(name)
         click.echo(f"Skipped: {name}: {reason}", err=True)
     _note(
-        f"{written.articles:,} article{'s' * (written.articles != 1)}: {written.actors:,} actors, "
-        f"{written.statements:,} statements, {written.events:,} events; {len(skipped):,} skipped."
+        f"{_count(written.articles, 'article')}: {_count(written.actors, 'actor')}, "
+        f"{_count(written.statements, 'statement')}, {_count(written.events, 'event')}; "
+        f"{len(skipped):,} skipped."
     )
     return not skipped
 

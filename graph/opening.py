@@ -43,8 +43,8 @@ class Connection:
 def connect(db: str | None, *, create: bool) -> Connection:
     """Connections to the store that `db` or the environment names; a new one made if `create`."""
     place = db or os.environ.get("NEO4J_URI") or os.environ.get("TERTIUS_DB") or DEFAULT_FOLDER
-    # Hints on performance and on labels that are not there yet are no matter of the user's.
-    logging.getLogger("neo4j.notifications").setLevel(logging.ERROR)
+    # Hints on performance, and what the driver tries again, are no matter of the user's.
+    logging.getLogger("neo4j").setLevel(logging.ERROR)
     connection = _server(place) if _is_server(place) else _folder(Path(place), create)
     try:
         _prepare(connection, create)

@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from click.testing import CliRunner, Result
@@ -286,3 +287,30 @@ def test_help_has_examples_and_needs_nothing_heavy() -> None:
     code = "import sys, cli; print([m for m in ('spacy', 'neo4j', 'networkx') if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_what_is_kept_when_the_disk_fills_is_counted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lines = (
+        json.dumps({"id": str(i), "text": f"Chad accused Niger {i} times."}) for i in range(90)
+    )
+    (tmp_path / "a.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    arguments = ["--db", str(tmp_path / "g")]
+    free = iter([10**9, 10**9])
+    monkeypatch.setattr(
+        "graph.folder.shutil.disk_usage", lambda _: SimpleNamespace(free=next(free, 0))
+    )
+    result = CliRunner().invoke(main, ["load", str(tmp_path / "a.jsonl"), *arguments])
+    monkeypatch.undo()
+    assert result.exit_code == 1 and "full" in result.stderr
+    kept = rows(
+        CliRunner().invoke(main, ["query", "MATCH (a:Article) RETURN count(a) AS n", *arguments])
+    )
+    assert 0 < int(str(kept[0]["n"])) < 90
+    assert f"Stopped: {kept[0]['n']} articles loaded and kept." in result.stderr
+
+
+def test_an_empty_date_is_wrong_usage(tmp_path: Path) -> None:
+    result = CliRunner().invoke(main, ["load", str(tmp_path), "--published", ""])
+    assert result.exit_code == 2 and "is no date" in result.stderr
