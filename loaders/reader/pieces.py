@@ -14,10 +14,11 @@ import numpy.typing as npt
 from spacy.tokens import Doc
 from tokenizers import Tokenizer
 
-# Pieces of a window, [CLS] and [SEP] not counted; longer texts are cut after a sentence's end.
-WINDOW = 254
-# Padded pieces that go through the encoder at once: enough to be fast, few to be small.
-BATCH = 4096
+# Pieces of a window, [CLS] and [SEP] not counted; longer texts are cut after a sentence's end. Most
+# paragraphs of news are shorter, and attention costs the square of it.
+WINDOW = 126
+# Padded pieces that go through the encoder at once: few, so that what it computes stays in the cache.
+BATCH = 128
 # Words whose pieces are remembered.
 REMEMBERED = 50_000
 ENDS = frozenset(".!?")
@@ -62,12 +63,12 @@ class Pieces:
         self._remembered: dict[str, list[int]] = {}
         self._special = {name: self._tokenizer.token_to_id(f"[{name}]") or 0 for name in SPECIAL}
 
-    def batches(self, docs: Sequence[Doc]) -> Iterator[Batch]:
-        """All windows of some Docs, those of a like length together, in batches."""
+    def batches(self, docs: Sequence[Doc], most: int = BATCH) -> Iterator[Batch]:
+        """All windows of some Docs, those of a like length together, of `most` pieces at a time."""
         windows = [w for number, doc in enumerate(docs) for w in self._windows(number, doc)]
         waiting: list[Window] = []
         for window in sorted(windows, key=lambda w: w.size):
-            if waiting and (len(waiting) + 1) * (window.size + 2) > BATCH:
+            if waiting and (len(waiting) + 1) * (window.size + 2) > most:
                 yield self._batch(waiting)
                 waiting = []
             waiting.append(window)

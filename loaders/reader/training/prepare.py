@@ -1,9 +1,10 @@
-"""Merge the openly licensed treebanks into the files that `spacy train` reads.
+"""Merge the gold data into the files that `spacy train` reads.
 
-python loaders/reader/training/prepare.py CORPORA OUT
+    python loaders/reader/training/prepare.py CORPORA OUT
 
-CORPORA is a folder of DocBins (see README.md beside this file for names, sizes and licences);
-OUT gets `train.spacy` and `dev.spacy`.
+CORPORA is a folder of DocBins (see README.md beside this file for names, sizes and licences). OUT
+gets `treebanks.spacy` of these alone, `all.spacy` with the train split of seeds/corpus beside them
+(each article as it is, and SWAPS times with other names), and `dev.spacy`.
 """
 
 from __future__ import annotations
@@ -16,24 +17,41 @@ from pathlib import Path
 import spacy
 from spacy.tokens import Doc, DocBin
 
+from loaders.reader.training.swap import names, swapped
+from seeds.corpus.entities import doc_of
+from seeds.corpus.reading import read_all
+from seeds.corpus.splits import split_of
+
 TRAIN = ("ewt_ner_train", "gum_perm_train", "wikigold", "crossner_pol_train", "crossner_pol_dev")
 DEV = ("ewt_ner_dev", "gum_perm_dev")
 SEED = 20231115
+SWAPS = 2
 
 
-def docs_of(folder: Path, names: tuple[str, ...]) -> Iterator[Doc]:
+def docs_of(folder: Path, bins: tuple[str, ...]) -> Iterator[Doc]:
     """The documents of the named DocBins, in the order of the names."""
     vocab = spacy.blank("en").vocab
-    for name in names:
+    for name in bins:
         yield from DocBin().from_disk(folder / f"{name}.spacy").get_docs(vocab)
 
 
+def articles() -> Iterator[Doc]:
+    """The train split of the corpus, with its copies."""
+    nlp, chance, known = spacy.blank("en"), random.Random(SEED), names()
+    for one in read_all():
+        if split_of(one) == "train":
+            doc = doc_of(one, nlp.make_doc(one.text))
+            yield doc
+            yield from (swapped(doc, known, chance) for _ in range(SWAPS))
+
+
 def main(corpora: Path, out: Path) -> None:
-    """Write both files; the training documents are shuffled once, always the same way."""
-    train = list(docs_of(corpora, TRAIN))
-    random.Random(SEED).shuffle(train)
+    """Write the files; the training documents are shuffled once, always the same way."""
     out.mkdir(parents=True, exist_ok=True)
-    DocBin(docs=train).to_disk(out / "train.spacy")
+    treebanks = list(docs_of(corpora, TRAIN))
+    for name, docs in (("treebanks", treebanks), ("all", [*treebanks, *articles()])):
+        random.Random(SEED).shuffle(docs)
+        DocBin(docs=docs).to_disk(out / f"{name}.spacy")
     DocBin(docs=docs_of(corpora, DEV)).to_disk(out / "dev.spacy")
 
 

@@ -8,6 +8,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -15,11 +16,15 @@ import numpy as np
 import spacy
 import torch
 from spacy.tokens import Doc
-from thinc.api import ArgsKwargs, Model, PyTorchWrapper, torch2xp, xp2torch
+from thinc.api import ArgsKwargs, Model, Optimizer, PyTorchShim, PyTorchWrapper, torch2xp, xp2torch
 from transformers import BertModel
 
 from loaders.reader.pieces import CASES, Batch, Pieces
+from loaders.reader.training import augment  # noqa: F401 - importing it registers the augmenter
 
+NAME = "torch_encoder"
+# Padded pieces that go through the encoder at once: few, so that those of a like length are alone.
+BATCH = 700
 Floats = np.ndarray[Any, np.dtype[np.float32]]
 
 
@@ -29,7 +34,7 @@ class Encoder(torch.nn.Module):
     def __init__(self, folder: str) -> None:
         super().__init__()
         self.bert = BertModel.from_pretrained(
-            folder, add_pooling_layer=False, attn_implementation="eager"
+            folder, add_pooling_layer=False, attn_implementation="sdpa"
         )
         self.cases = torch.nn.Embedding(CASES, self.bert.config.hidden_size)
         torch.nn.init.zeros_(self.cases.weight)
@@ -64,15 +69,31 @@ class Pooled(torch.nn.Module):
         return pooled / counts[:, None]
 
 
+class Slower(PyTorchShim):  # type: ignore[misc]
+    """A module that learns at a share of the optimizer's rate: the heads begin from nothing."""
+
+    share = 1.0
+
+    def finish_update(self, optimizer: Optimizer) -> None:
+        """Update the weights with the gradients gathered so far."""
+        super().finish_update(partial(optimizer, lr_scale=self.share))
+
+
 @spacy.registry.architectures("tertius.TorchEncoder.v1")
-def torch_encoder(folder: str, vocabulary: str) -> Model[list[Doc], list[Floats]]:
-    """The encoder from a folder of Hugging Face weights; `vocabulary` is its tokenizer.json."""
+def torch_encoder(folder: str, vocabulary: str, share: float) -> Model[list[Doc], list[Floats]]:
+    """The encoder from a folder of Hugging Face weights; `vocabulary` is its tokenizer.json.
+
+    `share` of the learning rate is the encoder's.
+    """
     encoder = Encoder(folder)
-    wrapped = PyTorchWrapper(Pooled(encoder), convert_inputs=_inputs, convert_outputs=_outputs)
+    pooled = Pooled(encoder)
+    wrapped = PyTorchWrapper(pooled, convert_inputs=_inputs, convert_outputs=_outputs)
+    wrapped.shims[0] = Slower(pooled)
+    wrapped.shims[0].share = share
     width = encoder.bert.config.hidden_size
     pieces = Pieces(Path(vocabulary).read_text("utf-8"))
     return Model(
-        "torch_encoder",
+        NAME,
         _forward,
         layers=[wrapped],
         dims={"nO": width},
@@ -88,7 +109,7 @@ def _forward(
     width = model.get_dim("nO")
     found = [np.zeros((len(doc), width), dtype="f") for doc in docs]
     steps = []
-    for batch in pieces.batches(docs):
+    for batch in pieces.batches(docs, BATCH):
         rows, backprop = wrapped(batch, is_train)
         at = 0
         for window in batch.windows:
