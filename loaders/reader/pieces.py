@@ -17,7 +17,7 @@ from tokenizers import Tokenizer
 # Pieces of a window, [CLS] and [SEP] not counted; longer texts are cut after a sentence's end. Most
 # paragraphs of news are shorter, and attention costs the square of it.
 WINDOW = 126
-# Padded pieces that go through the encoder at once: few, so that what it computes stays in the cache.
+# Padded pieces that go through the encoder at once: few, so that they stay in the cache.
 BATCH = 128
 # Words whose pieces are remembered.
 REMEMBERED = 50_000
