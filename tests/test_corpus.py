@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 import spacy
 
-from seeds.corpus.check import checked
-from seeds.corpus.entities import doc_of
+from loaders.known import KnownActors
+from seeds.corpus.check import STYLES, TOPICS, checked, counted
+from seeds.corpus.entities import PERSONS, doc_of
 from seeds.corpus.gold import record
 from seeds.corpus.reading import ARTICLES, CorpusError, read, read_all
 from seeds.corpus.scorers import GOLD
@@ -25,11 +26,30 @@ def test_every_file_is_sound(path: Path) -> None:
     assert 100 <= len(made.article.text.split()) <= 600
 
 
-def test_the_splits_are_large_enough() -> None:
-    parts = {split: len(found) for split, found in by_split(list(read_all())).items()}
-    whole = sum(parts.values())
-    assert parts["train"] > 0.6 * whole
-    assert min(parts["dev"], parts["test"]) > 0.05 * whole
+def test_the_splits_have_all_styles_and_topics() -> None:
+    parts = by_split(list(read_all()))
+    assert (len(parts["dev"]), len(parts["test"])) == (40, 40)
+    assert len(parts["train"]) >= 220
+    for part in parts.values():
+        assert {one.head["style"] for one in part} == STYLES
+        assert {one.head["topic"] for one in part} == TOPICS
+
+
+def test_no_person_bears_a_known_name() -> None:
+    known = KnownActors()
+    for one in read_all():
+        for actor in one.actors.values():
+            names = [name for name, _ in actor.names if " " in name]
+            if actor.kind in PERSONS:
+                found = [k for name in names for k in known.lookup(name) if k.kind in PERSONS]
+                assert not found, (one.head["id"], names)
+
+
+def test_the_corpus_is_as_large_as_it_says() -> None:
+    total = sum((counted(record(one), one) for one in read_all()), Counter[str]())
+    assert total["articles"] >= 300
+    assert total["words"] >= 75_000
+    assert min(total["mediations"], total["near_misses"]) >= 150
 
 
 def test_the_example_as_a_record() -> None:
@@ -59,7 +79,7 @@ def test_every_mark_of_the_gold_stands_in_the_text() -> None:
     text = made.article.text
     for one in GOLD["statements"](made)["attributions"]:
         assert "".join(text[a:b] for a, b in one["content"]) == one["content_text"]
-    assert len(GOLD["mediation"](made)["mediations"]) == 2
+    assert len(GOLD["mediation"](made)["mediations"]) == 4
 
 
 @pytest.mark.parametrize(
@@ -70,7 +90,7 @@ def test_every_mark_of_the_gold_stands_in_the_text() -> None:
         ("style: agency", "style: tabloid", "no style 'tabloid'"),
         ("kip | said | We have", "kip | said | We had", "is not in the text"),
         ("CONSULT meet | meet", "QUARREL | meet", "QUARREL"),
-        ("eth > au\nACCUSE", "eth > ken\nACCUSE", "write ken*"),
+        ("eth > au\nASSAULT", "eth > ken\nASSAULT", "write ken*"),
         ("her = people ETH", "her = crowd ETH", "crowd"),
     ],
 )
