@@ -125,9 +125,11 @@ class _Event:
         )
 
     def having(self, role: str) -> list[str]:
+        """The ids of the actors in a role, sorted."""
         return sorted({side["actor"] for side in self.sides if side["role"] == role})
 
     def add_to(self, found: dict[Key, list[Evidence]]) -> None:
+        """Add this event's evidence to the tie of each source with each target."""
         roles = ("MEDIATES", "BETWEEN") if self.is_mediation else ("DID", "TARGETS")
         relation = MEDIATION if self.is_mediation else self.type
         for source in self.having(roles[0]):
@@ -139,6 +141,7 @@ class _Event:
                     found[source, target, relation].append(evidence)
 
     def mediation(self) -> Mediation:
+        """This event as a reported mediation; its stage by its type."""
         return Mediation(
             id=self.evidence.id,
             mediators=tuple(self.having("MEDIATES")),

@@ -40,7 +40,7 @@ def read(
     for source in sources:
         path = Path(source)
         if source == "-":
-            yield from gate.passed(source, jsonl.read_standard_input(parse_record))
+            yield from gate.passed("standard input", jsonl.read_standard_input(parse_record))
         elif web.is_address(source):
             yield from gate.passed(source, web.read(source))
         elif os.path.isdir(source):  # noqa: PTH112 - Path.is_dir fails on a name too long

@@ -63,6 +63,7 @@ class _Reader:
                     self._known(key)
 
     def actors(self) -> tuple[model.Actor, ...]:
+        """The actors with their mentions, in the order of their lines. Raises CorpusError."""
         made = []
         for actor in self.found.actors.values():
             spans = [(m.start, m.end) for m in self.found.mentions if actor.key in m.keys]
