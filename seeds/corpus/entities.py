@@ -1,4 +1,7 @@
-"""The corpus as spaCy DocBins of entities: `python -m seeds.corpus.entities OUT`."""
+"""The corpus as spaCy DocBins of entities: `python -m seeds.corpus.entities OUT`.
+
+Demonyms are no entities, as in the treebanks: the known actors' list finds them.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,7 @@ import spacy
 from spacy.tokens import Doc, DocBin
 from spacy.util import filter_spans
 
+from loaders.actors import known_actors
 from seeds.corpus.reading import Annotated, Mention, read_all
 from seeds.corpus.splits import by_split
 
@@ -39,7 +43,8 @@ def entities(one: Annotated) -> Iterator[tuple[int, int, str]]:
     """Offsets and label, PER, ORG or LOC, of every name in an article."""
     for mention in one.mentions:
         label = OTHERS.get(mention.keys[0]) or _label(one, mention)
-        if label:
+        words = one.text[mention.start : mention.end]
+        if label and not known_actors().demonym(words):
             yield mention.start, mention.end, label
 
 
