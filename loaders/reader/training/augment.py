@@ -1,6 +1,6 @@
 """Noise for training: news has headlines in capitals, feeds in lower case, and new names daily.
 
-python -m spacy train config.cfg --code loaders/reader/training/torch_encoder.py ...
+python -m spacy train encoder.cfg --code loaders/reader/training/torch_encoder.py ...
 
 `torch_encoder.py` imports this file, so that `spacy train` knows its augmenter.
 """

@@ -3,26 +3,30 @@
     python loaders/reader/training/prepare.py CORPORA OUT
 
 CORPORA is a folder of DocBins (see README.md beside this file for names, sizes and licences). OUT
-gets `treebanks.spacy` of these alone, `all.spacy` with the train split of seeds/corpus beside them
-(each article as it is, and SWAPS times with other names), and `dev.spacy`.
+gets `treebanks.spacy` of these alone, `train.spacy` with the train split of seeds/corpus beside
+them (each article as it is, and SWAPS times with other names), `morphology.json`, `dev.spacy`.
 """
 
 from __future__ import annotations
 
 import random
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import spacy
+import srsly
+from spacy.pipeline.morphologizer import Morphologizer
 from spacy.tokens import Doc, DocBin
+from spacy.training import Example
 
 from loaders.reader.training.swap import names, swapped
 from seeds.corpus.entities import doc_of
 from seeds.corpus.reading import read_all
 from seeds.corpus.splits import split_of
 
-TRAIN = ("ewt_ner_train", "gum_perm_train", "wikigold", "crossner_pol_train", "crossner_pol_dev")
+PARSED = ("ewt_ner_train", "gum_perm_train")
+TRAIN = (*PARSED, "wikigold", "crossner_pol_train", "crossner_pol_dev")
 DEV = ("ewt_ner_dev", "gum_perm_dev")
 SEED = 20231115
 SWAPS = 2
@@ -45,11 +49,25 @@ def articles() -> Iterator[Doc]:
             yield from (swapped(doc, known, chance) for _ in range(SWAPS))
 
 
+def morphology(docs: Sequence[Doc]) -> Mapping[str, object]:
+    """The morphologizer's labels, to be given to it before it is trained.
+
+    Where it reads them off all documents, those without parts of speech bring the label `_`, and it
+    learns to give that to news; a label that it does not know is missing to it.
+    """
+    nlp = spacy.blank("en")
+    component = nlp.add_pipe("morphologizer")
+    assert isinstance(component, Morphologizer)
+    component.initialize(lambda: (Example(doc.copy(), doc) for doc in docs), nlp=nlp)
+    return component.label_data
+
+
 def main(corpora: Path, out: Path) -> None:
     """Write the files; the training documents are shuffled once, always the same way."""
     out.mkdir(parents=True, exist_ok=True)
+    srsly.write_json(out / "morphology.json", morphology(list(docs_of(corpora, PARSED))))
     treebanks = list(docs_of(corpora, TRAIN))
-    for name, docs in (("treebanks", treebanks), ("all", [*treebanks, *articles()])):
+    for name, docs in (("treebanks", treebanks), ("train", [*treebanks, *articles()])):
         random.Random(SEED).shuffle(docs)
         DocBin(docs=docs).to_disk(out / f"{name}.spacy")
     DocBin(docs=docs_of(corpora, DEV)).to_disk(out / "dev.spacy")

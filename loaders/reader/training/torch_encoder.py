@@ -1,6 +1,6 @@
 """The encoder while it is trained: MiniLM in PyTorch, as the model of a spaCy tok2vec.
 
-    python -m spacy train config.cfg --code loaders/reader/training/torch_encoder.py ...
+    python -m spacy train encoder.cfg --code loaders/reader/training/torch_encoder.py ...
 
 `finish.py` puts an ONNX file of the trained encoder in its place.
 """
