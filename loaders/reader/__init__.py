@@ -16,6 +16,7 @@ from spacy.tokens import Doc
 from graph.errors import ModelError
 from graph.model import Article
 from loaders.reader.assembly import assemble
+from loaders.reader.consistency import consistent
 from loaders.reader.paragraphs import paragraphs, unwrapped
 
 WEIGHTS = Path(__file__).parent / "weights"
@@ -41,7 +42,8 @@ class Reader:
         for _, group in groupby(pieces, key=lambda piece: piece[1][0]):
             found = list(group)
             article = found[0][1][1]
-            yield assemble(self.nlp.vocab, article, [(doc, place[2]) for doc, place in found])
+            pieces_of = [(doc, place[2]) for doc, place in found]
+            yield consistent(assemble(self.nlp.vocab, article, pieces_of))
 
 
 def _pieces(articles: Iterable[Article]) -> Iterator[tuple[str, tuple[int, Article, int]]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+import numpy as np
 from spacy.tokens import Doc, Token
 from spacy.vocab import Vocab
 
@@ -29,7 +30,8 @@ def assemble(vocab: Vocab, article: Article, pieces: Sequence[tuple[Doc, int]]) 
     """The Doc of an article from (paragraph's Doc, its offset in the text) pairs.
 
     What stands between the paragraphs becomes tokens of white space, so that `doc.text` is the
-    article's text. Dependencies are Universal ones, entities PER, ORG and LOC.
+    article's text. Dependencies are Universal ones, entities PER, ORG and LOC. `doc.tensor` has
+    the encoder's row of each token, zeros for white space; it is empty where a model has no rows.
     """
     rows: list[_Row] = []
     spans: list[tuple[int, int]] = []
@@ -41,7 +43,9 @@ def assemble(vocab: Vocab, article: Article, pieces: Sequence[tuple[Doc, int]]) 
         if len(rows) > first:
             spans.append((first, len(rows)))
     _gap(rows, article.text[at:])
-    return annotate(_doc(vocab, rows), article, spans)
+    doc = _doc(vocab, rows)
+    _hand_over([piece for piece, _ in pieces], rows, doc)
+    return annotate(doc, article, spans)
 
 
 def _extend(rows: list[_Row], text: str, piece: Doc, offset: int, at: int) -> int:
@@ -84,6 +88,16 @@ def _gap(rows: list[_Row], gap: str) -> None:
         gap = gap[1:]
     if gap:
         rows.append(_Row(gap))
+
+
+def _hand_over(pieces: Sequence[Doc], rows: list[_Row], doc: Doc) -> None:
+    """Give the article's Doc the rows of the paragraphs' tensors."""
+    if any(len(piece.tensor) != len(piece) for piece in pieces):
+        return
+    given = [piece.tensor[[token.i for token in _words(piece)]] for piece in pieces if len(piece)]
+    if given:
+        doc.tensor = np.zeros((len(rows), given[0].shape[1]), dtype=given[0].dtype)
+        doc.tensor[[i for i, row in enumerate(rows) if row.token is not None]] = np.vstack(given)
 
 
 def _doc(vocab: Vocab, rows: list[_Row]) -> Doc:

@@ -1,0 +1,46 @@
+"""One label for one name: what the entity recognizer said of a name elsewhere in the article.
+
+It sees a paragraph at a time, and takes a bare surname for a place where nothing beside it tells
+what it is. A name that an article has more than once gets the label of most of its mentions
+(Krishnan and Manning 2006, "An effective two-stage model for exploiting non-local dependencies").
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
+
+from spacy.tokens import Doc, Span
+
+# What a full name weighs against a mention of its part: on the dev split of seeds/corpus 3 to 20
+# gave the same, 1 and 2 less.
+FULL = 3
+
+
+def consistent(doc: Doc) -> Doc:
+    """The Doc with its entities labelled alike throughout; no entity begins or ends elsewhere."""
+    votes = _votes(doc)
+    doc.set_ents([Span(doc, e.start, e.end, _label(e, votes[e.text])) for e in doc.ents])
+    return doc
+
+
+def _votes(doc: Doc) -> Mapping[str, Counter[str]]:
+    found: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for entity in doc.ents:
+        found[entity.text][entity.label_] += 1
+        for part in _short_forms(entity):
+            found[part.text][entity.label_] += FULL
+    return found
+
+
+def _short_forms(entity: Span) -> Iterator[Span]:
+    """What a name is cut to when it comes again: a person's to its end, a group's to its start."""
+    if entity.label_ == "PER":
+        yield from (entity[i:] for i in range(1, len(entity)))
+    elif entity.label_ == "ORG" and len(entity) > 1:
+        yield entity[:1]
+
+
+def _label(entity: Span, votes: Counter[str]) -> str:
+    """The label with most votes; the entity's own among equals."""
+    return max(votes, key=lambda label: (votes[label], label == entity.label_))
