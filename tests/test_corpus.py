@@ -11,7 +11,7 @@ import spacy
 from loaders.known import KnownActors
 from seeds.corpus.agreement import SECOND, compared
 from seeds.corpus.check import STYLES, TOPICS, checked, counted
-from seeds.corpus.entities import PERSONS, doc_of
+from seeds.corpus.entities import PERSONS, doc_of, entities
 from seeds.corpus.gold import record
 from seeds.corpus.reading import ARTICLES, CorpusError, read, read_all
 from seeds.corpus.scorers import GOLD
@@ -88,6 +88,13 @@ def test_the_examples_entities() -> None:
     found = {(ent.text, ent.label_) for ent in doc_of(one, spacy.blank("en")(one.text)).ents}
     assert {("Abel Kiprono", "PER"), ("African Union", "ORG"), ("Suru", "LOC")} <= found
     assert "Kenyan" not in {text for text, _ in found}
+
+
+def test_a_state_whose_name_is_an_adjective_too_is_an_entity() -> None:
+    one = read(ARTICLES / "132-mahmoudia-strikes.txt")
+    found = {(one.text[start:end], label) for start, end, label in entities(one)}
+    assert {("U.S.", "LOC"), ("BRANTLEY", "PER")} <= found
+    assert "Iraqi" not in {text for text, _ in found}
 
 
 def test_every_mark_of_the_gold_stands_in_the_text() -> None:

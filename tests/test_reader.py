@@ -30,11 +30,10 @@ def test_the_docs_text_is_the_articles(reader: Reader, text: str) -> None:
     assert all(text[t.idx : t.idx + len(t)] == t.text for t in doc)
 
 
-@pytest.mark.parametrize("text", TEXTS)
+@pytest.mark.parametrize("text", [text for text in TEXTS if text.strip()])
 def test_a_row_of_the_encoder_for_every_token(reader: Reader, text: str) -> None:
     doc = next(reader.read([Article("a", text)]))
-    if any(not token.is_space for token in doc):
-        assert [row.any() for row in doc.tensor] == [not token.is_space for token in doc]
+    assert [row.any() for row in doc.tensor] == [not token.is_space for token in doc]
 
 
 def test_articles_keep_their_order_and_number(reader: Reader) -> None:

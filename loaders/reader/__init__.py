@@ -42,8 +42,8 @@ class Reader:
         for _, group in groupby(pieces, key=lambda piece: piece[1][0]):
             found = list(group)
             article = found[0][1][1]
-            pieces_of = [(doc, place[2]) for doc, place in found]
-            yield consistent(assemble(self.nlp.vocab, article, pieces_of))
+            doc = assemble(self.nlp.vocab, article, [(one, place[2]) for one, place in found])
+            yield consistent(doc)
 
 
 def _pieces(articles: Iterable[Article]) -> Iterator[tuple[str, tuple[int, Article, int]]]:

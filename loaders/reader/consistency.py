@@ -34,11 +34,12 @@ def _votes(doc: Doc) -> Mapping[str, Counter[str]]:
 
 
 def _short_forms(entity: Span) -> Iterator[Span]:
-    """What a name is cut to when it comes again: a person's to its end, a group's to its start."""
-    if entity.label_ == "PER":
+    """What a person is called after the full name: the end of it, but of "Henry of Navarre" none.
+
+    An organization's first word is no such form: "Gaza Health Ministry" does not make Gaza one.
+    """
+    if entity.label_ == "PER" and "of" not in entity.text.casefold().split():
         yield from (entity[i:] for i in range(1, len(entity)))
-    elif entity.label_ == "ORG" and len(entity) > 1:
-        yield entity[:1]
 
 
 def _label(entity: Span, votes: Counter[str]) -> str:

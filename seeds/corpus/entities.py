@@ -43,8 +43,7 @@ def entities(one: Annotated) -> Iterator[tuple[int, int, str]]:
     """Offsets and label, PER, ORG or LOC, of every name in an article."""
     for mention in one.mentions:
         label = OTHERS.get(mention.keys[0]) or _label(one, mention)
-        words = one.text[mention.start : mention.end]
-        if label and not known_actors().demonym(words):
+        if label and not _is_demonym(one.text[mention.start : mention.end]):
             yield mention.start, mention.end, label
 
 
@@ -56,6 +55,12 @@ def _label(one: Annotated, mention: Mention) -> str | None:
             if name.casefold() == words:
                 return label or _of_kind(actor.kind)
     return None
+
+
+def _is_demonym(words: str) -> bool:
+    """Whether words are a demonym alone: "US" and "New Zealand" are names of states besides."""
+    known = known_actors()
+    return known.demonym(words) is not None and not known.lookup(words)
 
 
 def _of_kind(kind: str) -> str:

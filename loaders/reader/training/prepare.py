@@ -26,7 +26,7 @@ from seeds.corpus.reading import read_all
 from seeds.corpus.splits import split_of
 
 PARSED = ("ewt_ner_train", "gum_perm_train")
-TRAIN = (*PARSED, "wikigold", "crossner_pol_train", "crossner_pol_dev")
+ENTITIES = ("wikigold", "crossner_pol_train", "crossner_pol_dev")
 DEV = ("ewt_ner_dev", "gum_perm_dev")
 SEED = 20231115
 SWAPS = 2
@@ -65,8 +65,9 @@ def morphology(docs: Sequence[Doc]) -> Mapping[str, object]:
 def main(corpora: Path, out: Path) -> None:
     """Write the files; the training documents are shuffled once, always the same way."""
     out.mkdir(parents=True, exist_ok=True)
-    srsly.write_json(out / "morphology.json", morphology(list(docs_of(corpora, PARSED))))
-    treebanks = list(docs_of(corpora, TRAIN))
+    parsed = list(docs_of(corpora, PARSED))
+    srsly.write_json(out / "morphology.json", morphology(parsed))
+    treebanks = [*parsed, *docs_of(corpora, ENTITIES)]
     for name, docs in (("treebanks", treebanks), ("train", [*treebanks, *articles()])):
         random.Random(SEED).shuffle(docs)
         DocBin(docs=docs).to_disk(out / f"{name}.spacy")
