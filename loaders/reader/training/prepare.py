@@ -3,8 +3,9 @@
     python loaders/reader/training/prepare.py CORPORA OUT
 
 CORPORA is a folder of DocBins (see README.md beside this file for names, sizes and licences). OUT
-gets `treebanks.spacy` of these alone, `train.spacy` with the train split of seeds/corpus beside
-them (each article as it is, and SWAPS times with other names), `morphology.json`, `dev.spacy`.
+gets `wide.spacy`, these and the train split of seeds/corpus; `own.spacy`, the same split beside the
+treebanks without their names, so that names are only learned as the corpus' guide has them;
+`dev.spacy`; and `morphology.json`, the labels of parts of speech.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from spacy.pipeline.morphologizer import Morphologizer
 from spacy.tokens import Doc, DocBin
 from spacy.training import Example
 
-from loaders.reader.training.swap import names, swapped
+from loaders.reader.training.swap import names, plain_words, swapped
 from seeds.corpus.entities import doc_of
 from seeds.corpus.reading import read_all
 from seeds.corpus.splits import split_of
@@ -29,7 +30,8 @@ PARSED = ("ewt_ner_train", "gum_perm_train")
 ENTITIES = ("wikigold", "crossner_pol_train", "crossner_pol_dev")
 DEV = ("ewt_ner_dev", "gum_perm_dev")
 SEED = 20231115
-SWAPS = 2
+# Copies of each article with other names, by file.
+SWAPS = {"wide": 2, "own": 3}
 
 
 def docs_of(folder: Path, bins: tuple[str, ...]) -> Iterator[Doc]:
@@ -39,14 +41,22 @@ def docs_of(folder: Path, bins: tuple[str, ...]) -> Iterator[Doc]:
         yield from DocBin().from_disk(folder / f"{name}.spacy").get_docs(vocab)
 
 
-def articles() -> Iterator[Doc]:
-    """The train split of the corpus, with its copies."""
+def articles(swaps: int) -> Iterator[Doc]:
+    """The train split of the corpus, each article followed by copies with other names."""
     nlp, chance, known = spacy.blank("en"), random.Random(SEED), names()
-    for one in read_all():
-        if split_of(one) == "train":
-            doc = doc_of(one, nlp.make_doc(one.text))
-            yield doc
-            yield from (swapped(doc, known, chance) for _ in range(SWAPS))
+    train = [one for one in read_all() if split_of(one) == "train"]
+    docs = [doc_of(one, nlp.make_doc(one.text)) for one in train]
+    plain = plain_words(docs)
+    for doc in docs:
+        yield doc
+        yield from (swapped(doc, known, plain, chance) for _ in range(swaps))
+
+
+def without_names(doc: Doc) -> Doc:
+    """A copy whose entities are missing, neither there nor absent, to whoever learns from it."""
+    made = doc.copy()
+    made.set_ents([], default="missing")
+    return made
 
 
 def morphology(docs: Sequence[Doc]) -> Mapping[str, object]:
@@ -67,8 +77,9 @@ def main(corpora: Path, out: Path) -> None:
     out.mkdir(parents=True, exist_ok=True)
     parsed = list(docs_of(corpora, PARSED))
     srsly.write_json(out / "morphology.json", morphology(parsed))
-    treebanks = [*parsed, *docs_of(corpora, ENTITIES)]
-    for name, docs in (("treebanks", treebanks), ("train", [*treebanks, *articles()])):
+    wide = [*parsed, *docs_of(corpora, ENTITIES), *articles(SWAPS["wide"])]
+    own = [*map(without_names, parsed), *articles(SWAPS["own"])]
+    for name, docs in (("wide", wide), ("own", own)):
         random.Random(SEED).shuffle(docs)
         DocBin(docs=docs).to_disk(out / f"{name}.spacy")
     DocBin(docs=docs_of(corpora, DEV)).to_disk(out / "dev.spacy")

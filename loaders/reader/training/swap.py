@@ -1,21 +1,28 @@
 """Other names in gold sentences: the known actors', so that the reader learns no names by heart.
 
 An article's names are replaced consistently: a person keeps one new name, of which the surname
-stands where the surname stood; an acronym becomes an acronym. Only for Docs without a parse.
+stands where the surname stood; an acronym becomes an acronym. A short name of plain words (as "the
+Board") stays: it is known by its place in the sentence, where no known actor could stand for it.
+Only Docs without a parse are swapped.
 """
 
 from __future__ import annotations
 
 import json
 import random
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from functools import cache
 from importlib.resources import files
 
 import spacy
+from spacy.language import Language
 from spacy.tokens import Doc, Span
+from spacy.vocab import Vocab
 
 PERSONS = frozenset({"person", "official"})
 PLACES = frozenset({"government"})
+# Words of a name that can be short for a longer one.
+SHORT = 2
 # What the replacement depends on: the entity's label, and whether it is an acronym.
 Sort = tuple[str, bool]
 
@@ -33,10 +40,21 @@ def names() -> Mapping[Sort, Sequence[str]]:
     return {sort: sorted(every) for sort, every in found.items()}
 
 
-def swapped(doc: Doc, known: Mapping[Sort, Sequence[str]], chance: random.Random) -> Doc:
-    """A copy of a Doc without a parse, other names in the places of its entities."""
-    given = _replacements(doc.ents, known, chance)
-    tokenizer = spacy.blank("en", vocab=doc.vocab)
+def plain_words(texts: Iterable[Doc]) -> Set[str]:
+    """The words that some texts have in lower case."""
+    return {token.text for doc in texts for token in doc if token.is_lower}
+
+
+def swapped(
+    doc: Doc, known: Mapping[Sort, Sequence[str]], plain: Set[str], chance: random.Random
+) -> Doc:
+    """A copy of a Doc without a parse, other names in the places of its entities.
+
+    `plain` are the words of which a short name is kept.
+    """
+    swaps = [one for one in doc.ents if not _is_plain(one, plain)]
+    given = _replacements(swaps, known, chance)
+    tokenizer = _tokenizer(doc.vocab)
     words: list[str] = []
     spaces: list[bool] = []
     spans: list[tuple[int, int, str]] = []
@@ -82,6 +100,15 @@ def _replacements(
             new = new if " " in old else new.split()[-1]
         found[label, old] = new
     return found
+
+
+@cache
+def _tokenizer(vocab: Vocab) -> Language:
+    return spacy.blank("en", vocab=vocab)
+
+
+def _is_plain(entity: Span, plain: Set[str]) -> bool:
+    return len(entity) <= SHORT and all(token.lower_ in plain for token in entity)
 
 
 def _is_acronym(name: str) -> bool:
