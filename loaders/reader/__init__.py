@@ -6,6 +6,7 @@ The weights that Tertius ships are used unless another installed spaCy pipeline 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
 
@@ -15,12 +16,26 @@ from spacy.tokens import Doc
 
 from graph.errors import ModelError
 from graph.model import Article
+from loaders.reader import encoder  # noqa: F401 - importing it registers the architecture
 from loaders.reader.assembly import assemble
 from loaders.reader.consistency import consistent
 from loaders.reader.paragraphs import paragraphs, unwrapped
+from loaders.reader.pieces import TEXT
 
 WEIGHTS = Path(__file__).parent / "weights"
 NEEDED = ("parser", "ner")
+# Paragraphs that are read at once.
+BATCH = 64
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A paragraph, where it begins in its article, and the article's number among those given."""
+
+    number: int
+    article: Article
+    start: int
+    doc: Doc
 
 
 class Reader:
@@ -35,22 +50,46 @@ class Reader:
     def read(self, articles: Iterable[Article]) -> Iterator[Doc]:
         """One Doc an article, in order; its text is the article's, its offsets hold there.
 
-        The model sees one paragraph at a time. `doc._.article` is the article and
-        `doc._.paragraphs` the token spans of its paragraphs.
+        The parser sees one paragraph at a time, the encoder also what stands around it.
+        `doc._.article` is the article and `doc._.paragraphs` the token spans of its paragraphs.
         """
-        pieces = self.nlp.pipe(_pieces(articles), as_tuples=True, batch_size=64)
-        for _, group in groupby(pieces, key=lambda piece: piece[1][0]):
+        for _, group in groupby(self._pieces(articles), key=lambda piece: piece.number):
             found = list(group)
-            article = found[0][1][1]
-            doc = assemble(self.nlp.vocab, article, [(one, place[2]) for one, place in found])
-            yield consistent(doc)
+            pieces = [(piece.doc, piece.start) for piece in found]
+            yield consistent(assemble(self.nlp.vocab, found[0].article, pieces))
 
+    def _pieces(self, articles: Iterable[Article]) -> Iterator[_Piece]:
+        """The paragraphs of all articles, read."""
+        made = (self._made(number, article) for number, article in enumerate(articles))
+        for batch in _batches(made):
+            docs = self.nlp.pipe([piece.doc for piece in batch], batch_size=BATCH)
+            yield from (replace(piece, doc=doc) for piece, doc in zip(batch, docs, strict=True))
 
-def _pieces(articles: Iterable[Article]) -> Iterator[tuple[str, tuple[int, Article, int]]]:
-    """Each paragraph with its article's number, its article, and where it begins."""
-    for number, article in enumerate(articles):
+    def _made(self, number: int, article: Article) -> list[_Piece]:
+        found = []
         for start, end in paragraphs(article.text) or [(0, 0)]:
-            yield unwrapped(article.text[start:end]), (number, article, start)
+            doc = self.nlp.make_doc(unwrapped(article.text[start:end]))
+            doc.user_data[TEXT] = number
+            found.append(_Piece(number, article, start, doc))
+        return found
+
+
+def _batches(made: Iterable[list[_Piece]]) -> Iterator[list[_Piece]]:
+    """Paragraphs that are read at once: an article's together, those of a long one BATCH by BATCH.
+
+    So what is found in an article does not depend on those that are read before it.
+    """
+    waiting: list[_Piece] = []
+    for pieces in made:
+        if waiting and len(waiting) + len(pieces) > BATCH:
+            yield waiting
+            waiting = []
+        waiting += pieces
+        while len(waiting) > BATCH:
+            yield waiting[:BATCH]
+            waiting = waiting[BATCH:]
+    if waiting:
+        yield waiting
 
 
 def load(model: str | None) -> Language:

@@ -18,7 +18,7 @@ from spacy.util import registry
 from thinc.api import Model
 from thinc.shims import Shim
 
-from loaders.reader.pieces import Batch, Pieces
+from loaders.reader.pieces import Batch, Pieces, Words
 
 Floats = npt.NDArray[np.float32]
 
@@ -80,16 +80,20 @@ def _forward(
 ) -> tuple[list[Floats], Callable[[list[Floats]], list[Doc]]]:
     shim = model.shims[0]
     assert isinstance(shim, Encoder)
-    found = [np.zeros((len(doc), model.get_dim("nO")), dtype="f") for doc in docs]
+    ends = np.cumsum([len(doc) for doc in docs])
+    found = np.zeros((ends[-1] + 1, model.get_dim("nO")), dtype="f")  # the last row is no token's
     for batch in shim.batches(docs):
-        hidden = shim.hidden(batch)
-        for row, window in enumerate(batch.windows):
-            sizes = [len(word) for word in window.ids]
-            starts = np.cumsum([0, *sizes[:-1]])
-            rows = np.add.reduceat(hidden[row, 1 : sum(sizes) + 1], starts, axis=0)
-            at = slice(window.first, window.first + len(sizes))
-            found[window.doc][at] = rows / np.array(sizes, dtype="f")[:, None]
-    return found, _frozen
+        for window, hidden in zip(batch.windows, shim.hidden(batch), strict=True):
+            found[window.rows] = _means(hidden[1:], window)
+    return np.split(found, ends)[:-1], _frozen
+
+
+def _means(hidden: Floats, window: Words) -> Floats:
+    sizes = np.array([len(ids) for ids in window.ids])
+    starts = np.cumsum(sizes) - sizes
+    summed: Floats = np.add.reduceat(hidden[: sizes.sum()], starts, axis=0)
+    summed /= sizes[:, None]
+    return summed
 
 
 def _frozen(_: list[Floats]) -> list[Doc]:

@@ -1,13 +1,16 @@
-"""Words to word pieces: what the encoder reads of a Doc, window by window.
+"""Words to word pieces: what the encoder reads of some Docs, window by window.
 
 A token's pieces are those of its own text, so that no piece belongs to two tokens. The encoder's
-vocabulary is uncased; each piece carries a class of its word's letter case beside it.
+vocabulary is uncased; each piece carries a class of its word's letter case beside it. Successive
+paragraphs of one article share a window where they fit: what a short one says of a name, its
+neighbours tell. Between them stands [SEP], as in the place of white space within a Doc.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 import numpy as np
 import numpy.typing as npt
@@ -21,19 +24,25 @@ WINDOW = 126
 BATCH = 128
 # Words whose pieces are remembered.
 REMEMBERED = 50_000
-ENDS = frozenset(".!?")
+ENDS = ".!?"
 CASES = 6
 SPECIAL = ("PAD", "UNK", "CLS", "SEP")
+# Where a Doc is a part of a text, this key of its user_data has what tells the text from the next.
+TEXT = "text"
+NO_ROW = -1
 
 Ints = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
-class Window:
-    """Tokens first to last of a Doc with the ids of their pieces and the classes of their case."""
+class Words:
+    """Some tokens: the row of each among the tokens of all Docs, its pieces, its letter case.
 
-    doc: int
-    first: int
+    What separates two Docs, or white space within one, has the piece [SEP]; between Docs it has no
+    row but NO_ROW.
+    """
+
+    rows: list[int]
     ids: list[list[int]]
     cases: list[int]
 
@@ -42,12 +51,23 @@ class Window:
         """Number of pieces."""
         return sum(map(len, self.ids))
 
+    def add(self, row: int, ids: list[int], case: int) -> None:
+        """Append a token."""
+        self.rows.append(row)
+        self.ids.append(ids)
+        self.cases.append(case)
+
+    def part(self, first: int, last: int) -> Words:
+        """The tokens first to last, `last` excluded."""
+        cut = slice(first, last)
+        return Words(self.rows[cut], self.ids[cut], self.cases[cut])
+
 
 @dataclass(frozen=True, slots=True)
 class Batch:
     """Windows padded to one length: arrays of shape (windows, pieces)."""
 
-    windows: list[Window]
+    windows: list[Words]
     ids: Ints
     cases: Ints
     mask: Ints
@@ -62,11 +82,13 @@ class Pieces:
         self._tokenizer.no_truncation()
         self._remembered: dict[str, list[int]] = {}
         self._special = {name: self._tokenizer.token_to_id(f"[{name}]") or 0 for name in SPECIAL}
+        self._separator = [self._special["SEP"]]
+        self._ends = ([self._separator], [self.of_word(end) for end in ENDS])
 
     def batches(self, docs: Sequence[Doc], most: int = BATCH) -> Iterator[Batch]:
         """All windows of some Docs, those of a like length together, of `most` pieces at a time."""
-        windows = [w for number, doc in enumerate(docs) for w in self._windows(number, doc)]
-        waiting: list[Window] = []
+        windows = [window for words in self._texts(docs) for window in self._windows(words)]
+        waiting: list[Words] = []
         for window in sorted(windows, key=lambda w: w.size):
             if waiting and (len(waiting) + 1) * (window.size + 2) > most:
                 yield self._batch(waiting)
@@ -76,26 +98,56 @@ class Pieces:
             yield self._batch(waiting)
 
     def of_word(self, word: str) -> list[int]:
-        """The ids of a word's pieces; that of an unknown word where nothing is left of it."""
+        """The ids of a word's pieces: [SEP] for white space, [UNK] where nothing is left of it."""
         found = self._remembered.get(word)
         if found is None:
-            found = self._tokenizer.encode(word, add_special_tokens=False).ids
-            found = found[:WINDOW] or [self._special["UNK"]]
+            found = self._tokenizer.encode(word, add_special_tokens=False).ids[:WINDOW]
+            if word.isspace():
+                found = self._separator
+            found = found or [self._special["UNK"]]
             if len(self._remembered) >= REMEMBERED:
                 self._remembered.clear()
             self._remembered[word] = found
         return found
 
-    def _windows(self, number: int, doc: Doc) -> Iterator[Window]:
-        ids = [self.of_word(token.text) for token in doc]
-        cases = [case_of(token.text) for token in doc]
+    def _texts(self, docs: Sequence[Doc]) -> Iterator[Words]:
+        """The tokens of each Doc; those of successive Docs of one text together."""
+        row = 0
+        for _, group in groupby(enumerate(docs), key=_text):
+            words = Words([], [], [])
+            for _, doc in group:
+                if words.rows:
+                    words.add(NO_ROW, self._separator, 0)
+                for token in doc:
+                    words.add(row, self.of_word(token.text), case_of(token.text))
+                    row += 1
+            yield words
+
+    def _windows(self, words: Words) -> Iterator[Words]:
         first = 0
-        while first < len(doc):
-            last = _end(doc, ids, first)
-            yield Window(number, first, ids[first:last], cases[first:last])
+        while first < len(words.rows):
+            last = self._end(words, first)
+            yield words.part(first, last)
             first = last
 
-    def _batch(self, windows: list[Window]) -> Batch:
+    def _end(self, words: Words, first: int) -> int:
+        """Where the window that begins at a token ends: after the text, a Doc or a sentence."""
+        room, last = WINDOW, first
+        for ids in words.ids[first:]:
+            room -= len(ids)
+            if room < 0:
+                break
+            last += 1
+        if last == len(words.rows):
+            return last
+        late = range(last, (first + last) // 2, -1)
+        for ends in self._ends:
+            found = next((i for i in late if words.ids[i - 1] in ends), None)
+            if found:
+                return found
+        return max(last, first + 1)
+
+    def _batch(self, windows: list[Words]) -> Batch:
         length = max(w.size for w in windows) + 2
         shape = (len(windows), length)
         ids = np.full(shape, self._special["PAD"], dtype=np.int64)
@@ -109,6 +161,11 @@ class Pieces:
         return Batch(windows, ids, cases, mask)
 
 
+def _text(numbered: tuple[int, Doc]) -> tuple[object, ...]:
+    number, doc = numbered
+    return (doc.user_data[TEXT],) if TEXT in doc.user_data else (None, number)
+
+
 def case_of(word: str) -> int:
     """The class of a word's letter case, from 0 to CASES - 1."""
     if not any(c.isalpha() for c in word):
@@ -118,17 +175,3 @@ def case_of(word: str) -> int:
     if word.istitle():
         return 3
     return 4 if word.isupper() else 5
-
-
-def _end(doc: Doc, ids: Sequence[Sequence[int]], first: int) -> int:
-    """Where the window that begins at a token ends: at the Doc's end, or after a sentence."""
-    room, last = WINDOW, first
-    for words in ids[first:]:
-        room -= len(words)
-        if room < 0:
-            break
-        last += 1
-    if last == len(doc):
-        return last
-    late = range(last, (first + last) // 2, -1)
-    return next((i for i in late if doc[i - 1].text in ENDS), max(last, first + 1))

@@ -106,25 +106,21 @@ def _forward(
 ) -> tuple[list[Floats], Callable[[list[Floats]], list[Doc]]]:
     pieces: Pieces = model.attrs["pieces"]
     wrapped = model.layers[0]
-    width = model.get_dim("nO")
-    found = [np.zeros((len(doc), width), dtype="f") for doc in docs]
+    ends = np.cumsum([len(doc) for doc in docs])
+    found = np.zeros((ends[-1] + 1, model.get_dim("nO")), dtype="f")  # the last row is no token's
     steps = []
     for batch in pieces.batches(docs, BATCH):
-        rows, backprop = wrapped(batch, is_train)
-        at = 0
-        for window in batch.windows:
-            size = len(window.ids)
-            found[window.doc][window.first : window.first + size] = rows[at : at + size]
-            at += size
-        steps.append((batch, backprop))
+        places = [row for window in batch.windows for row in window.rows]
+        found[places], backprop = wrapped(batch, is_train)
+        steps.append((places, backprop))
 
     def back(gradients: list[Floats]) -> list[Doc]:
-        for batch, backprop in steps:
-            parts = [gradients[w.doc][w.first : w.first + len(w.ids)] for w in batch.windows]
-            backprop(np.ascontiguousarray(np.concatenate(parts), dtype="f"))
+        whole = np.vstack([*gradients, np.zeros_like(gradients[0][:1])])
+        for places, backprop in steps:
+            backprop(whole[places])
         return []
 
-    return found, back
+    return np.split(found, ends)[:-1], back
 
 
 def _inputs(
