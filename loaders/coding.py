@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import TypeVar
 
 from spacy.tokens import Token
 
 from loaders.lexicon import Coding, lexicon
-from loaders.syntax import children, conjuncts, is_passive, obliques, preposition
+from loaders.syntax import child, children, conjuncts, is_passive, obliques, preposition
 
+T = TypeVar("T")
 # Nouns that only count what stands after their "of": "a series of attacks".
 COUNTS = frozenset(
     "series number wave round dozen hundred thousand spate string lot barrage ton kind sort "
@@ -17,28 +19,35 @@ COUNTS = frozenset(
 
 
 def coding_of(token: Token) -> Coding | None:
-    """The coding of a word in its place; None where it tells of no event.
-
-    A verb's object decides before the verb, and a longer form of a word before a shorter one.
-    """
+    """The coding of a word in its place; None where it tells of no event."""
     if token.pos_ == "NOUN":
         return _first(lexicon().nouns, _noun_forms(token))
     if token.pos_ == "ADJ":
         predicate = any(c.dep_ == "cop" for c in token.children)
         return lexicon().adjectives.get(token.lower_) if predicate else None
-    if token.pos_ != "VERB":
-        return None
-    things = list(dict.fromkeys(_objects(token)))
-    for name in _verb_forms(token):
-        for thing in things:
-            if (name, thing) in lexicon().objects:
-                return lexicon().objects[name, thing]
-        if name in lexicon().verbs:
-            return lexicon().verbs[name]
+    return _of_verb(token) if token.pos_ == "VERB" else None
+
+
+def _of_verb(verb: Token) -> Coding | None:
+    """A verb's object decides before the verb, and a longer form of it before a shorter one.
+
+    What it is done to decides before a preposition: "withdrew its envoy from" is no retreat.
+    """
+    known = lexicon()
+    if child(verb, "compound:prt") is None:
+        lemma = verb.lemma_.lower()
+        own = _first(known.objects, ((lemma, thing) for thing in _lemmas(_direct(verb))))
+        if own is not None:
+            return own
+    things = list(dict.fromkeys(_objects(verb)))
+    for name in _verb_forms(verb):
+        found = _first(known.objects, ((name, thing) for thing in things)) or known.verbs.get(name)
+        if found is not None:
+            return found
     return None
 
 
-def _first(table: dict[str, Coding], names: Iterator[str]) -> Coding | None:
+def _first(table: dict[T, Coding], names: Iterator[T]) -> Coding | None:
     return next((table[name] for name in names if name in table), None)
 
 
@@ -67,12 +76,19 @@ def _verb_forms(verb: Token) -> Iterator[str]:
     yield lemma
 
 
+def _direct(verb: Token) -> list[Token]:
+    """What a verb is done to."""
+    found = children(verb, "obj", "nsubj:pass")
+    return [*found, verb.head] if verb.dep_ == "acl" and is_passive(verb) else found
+
+
 def _objects(verb: Token) -> Iterator[str]:
-    """Lemmas of what a verb is done to: objects, a passive's subject, predicates, obliques."""
-    found = children(verb, "obj", "nsubj:pass", "xcomp")
-    if verb.dep_ == "acl" and is_passive(verb):
-        found.append(verb.head)
-    for thing in (one for top in (*found, *obliques(verb)) for one in conjuncts(top)):
+    """Lemmas of what a verb is done to, of predicates and obliques."""
+    return _lemmas([*_direct(verb), *children(verb, "xcomp"), *obliques(verb)])
+
+
+def _lemmas(tops: Iterable[Token]) -> Iterator[str]:
+    for thing in (one for top in tops for one in conjuncts(top)):
         yield thing.lemma_.lower()
         if thing.lemma_.lower() in COUNTS:
             yield from (counted.lemma_.lower() for counted in obliques(thing, "of"))

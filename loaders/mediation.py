@@ -30,7 +30,7 @@ from loaders.participants import actors_at, sides_of_noun
 from loaders.parties import beside_mediator, core_of, is_topic, lexicon, parties_of, things
 from loaders.record import sentence
 from loaders.stages import stage_of
-from loaders.syntax import agent, child, is_passive, obliques, subject
+from loaders.syntax import agent, child, clause_of, is_passive, preposition, subject
 
 FORMER = frozenset("former ex ex- late retired then onetime".split())
 
@@ -170,7 +170,7 @@ def _is_generic(doc: Doc, mediators: list[Mention]) -> bool:
 def _mediators(token: Token) -> list[Mention]:
     """Who mediates: the subject of a verb, the owner of a noun, the demonym before "-mediated"."""
     if is_verb(token):
-        named = actors_at(agent(token) if is_passive(token) else subject(token))
+        named = (is_passive(token) and actors_at(agent(token))) or actors_at(_doer(token))
         return [*named, *_beside(token)] if named else _hyphened(token)
     if _is_lost_verb(token):
         return actors_at(subject(token.head.head))
@@ -184,9 +184,20 @@ def _mediators(token: Token) -> list[Mention]:
     return named
 
 
+def _doer(verb: Token) -> Token | None:
+    """The subject, which is no party even where the parse is passive: nobody "is mediated".
+
+    "Oman mediated between Chad and Niger" looks to a parser like "conflicts mediated by Oman".
+    """
+    found = subject(verb)
+    return None if found is not None and is_topic(found) else found
+
+
 def _beside(verb: Token) -> list[Mention]:
     """Fellow mediators: "together with X"."""
-    return [m for t in obliques(verb, "with") if beside_mediator(t) for m in actors_at(t)]
+    near = (t for t in verb.subtree if t.dep_ in ("obl", "nmod") and clause_of(t) == verb)
+    fellows = (t for t in near if preposition(t) == "with" and beside_mediator(t))
+    return [m for fellow in fellows for m in actors_at(fellow)]
 
 
 def _role_bearer(noun: Token) -> list[Mention]:

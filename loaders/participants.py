@@ -41,9 +41,18 @@ def actors_at(token: Token | None, depth: int = 2) -> list[Mention]:
         named = mention is not None and (mention.head == one.i or mention.form == "name")
         if mention is not None and named and mention.cluster >= 0:
             found.append(mention)
+        elif (bearer := _bearer(one)) is not None:
+            found.append(bearer)
         elif depth and one.pos_ in ("NOUN", "PROPN"):
             found += _owner(one, depth)
     return found
+
+
+def _bearer(title: Token) -> Mention | None:
+    """Who bears a title that stands right before the name: "foreign minister Kari Solberg"."""
+    names = (c for c in children(title, "appos", "flat") if c.i == title.i + 1)
+    found = (mention_at(title.doc, name.i) for name in names)
+    return next((m for m in found if m is not None and m.form == "name" and m.cluster >= 0), None)
 
 
 def _owner(thing: Token, depth: int) -> list[Mention]:

@@ -69,7 +69,7 @@ def _governed(token: Token) -> str:
             break
         lemma = above.lemma_.lower()
         bare = below.dep_ in ("xcomp", "advcl", "acl", "ccomp") and _is_infinitive(below)
-        if _is_wanted(below, lemma):
+        if _is_wanted(below, above):
             return "hypothetical"
         nominal = below.pos_ == "NOUN" and (below.dep_ == "obj" or _is_asked_for(below, lemma))
         if bare or nominal or (below.dep_ == "ccomp" and lemma in UNDONE):
@@ -89,12 +89,13 @@ def _is_asked_for(noun: Token, above: str) -> bool:
     return above in SOUGHT and noun.dep_ == "obl" and preposition(noun) == "for"
 
 
-def _is_wanted(token: Token, above: str) -> bool:
+def _is_wanted(token: Token, above: Token) -> bool:
     """Whether a deed is only wanted: "want it freed", "demanded that the cabinet approve it"."""
     if token.dep_ not in ("xcomp", "ccomp") or _is_infinitive(token):
         return False
-    bare = token.tag_ in ("VB", "VBP")
-    return (bare and above in DEMANDING) or (above in WANTING and bool(own_subject(token)))
+    lemma, bare = above.lemma_.lower(), token.tag_ in ("VB", "VBP")
+    sufferer = own_subject(token) or child(above, "obj")
+    return (bare and lemma in DEMANDING) or (lemma in WANTING and sufferer is not None)
 
 
 def _is_infinitive(token: Token) -> bool:

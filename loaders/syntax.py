@@ -68,8 +68,9 @@ def own_subject(verb: Token) -> Token | None:
     names = {one.i for one in found if one.pos_ == "PROPN"}
     bare = [one for one in found if preposition(one) is None]
     # A wrong parse makes two subjects of a title and its name: "minister Kari Solberg said".
-    whole = (one for one in bare if not (one.pos_ == "NOUN" and one.i + 1 in names))
-    return next(whole, None)
+    whole = [one for one in bare if not (one.pos_ == "NOUN" and one.i + 1 in names)]
+    # Or gives a verb the subject of a quote around it too: "The talks, Oman said, have failed".
+    return min(whole, key=lambda one: abs(one.i - verb.i), default=None)
 
 
 def subject(verb: Token) -> Token | None:
