@@ -83,13 +83,19 @@ def subject(verb: Token) -> Token | None:
             return relative_antecedent(own) if own.tag_ in ("WDT", "WP") else own
         if verb.dep_ in ("acl:relcl", "acl") and verb.head.pos_ in ("NOUN", "PROPN", "PRON"):
             return verb.head
-        if verb.dep_ not in ("conj", "xcomp", "advcl", "parataxis") or verb.head is verb:
+        if not _shares_subject(verb):
             return None
         controller = child(verb.head, "obj", "iobj") if _is_controlled(verb) else None
         if controller is not None:
             return controller
         verb = verb.head
     return None
+
+
+def _shares_subject(verb: Token) -> bool:
+    """Whether a predicate without a subject has that of the verb above: "denied attacking it"."""
+    gerund = verb.dep_ == "ccomp" and verb.tag_ == "VBG"
+    return gerund or verb.dep_ in ("conj", "xcomp", "advcl", "parataxis")
 
 
 def _is_controlled(infinitive: Token) -> bool:
