@@ -12,6 +12,7 @@ from spacy.vocab import Vocab
 from graph.model import Article
 from loaders.annotations import annotate
 from loaders.reader.adapter import entity_label, universal
+from loaders.reader.repair import mended
 
 
 @dataclass(slots=True)
@@ -58,6 +59,7 @@ def _extend(rows: list[_Row], text: str, piece: Doc, offset: int, at: int) -> in
         index[token.i] = len(rows)
         rows.append(_Row(text[begin:at], token=token, entity=_entity(token)))
     heads, deps = universal(piece)
+    mended(piece, heads, deps)
     for i, place in index.items():
         rows[place].head = index[_word_above(i, heads, index)]
         rows[place].dep = deps[i]
