@@ -48,14 +48,7 @@ def is_passive(verb: Token) -> bool:
         return True
     if child(verb, "nsubj:pass") is not None:
         return not any(c.lemma_ == "have" for c in children(verb, "aux"))
-    return verb.tag_ == "VBN" and verb.dep_ == "acl" and not _is_lost_predicate(verb)
-
-
-def _is_lost_predicate(verb: Token) -> bool:
-    """Whether a parse took a sentence for a bare name with a participle: "X, from Y, called"."""
-    top = verb.head
-    bare = top.dep_ == "ROOT" and top.pos_ == "PROPN" and child(top, "cop") is None
-    return bare and verb.i > top.i + 1 and verb.nbor(-1).text == ","
+    return verb.tag_ == "VBN" and verb.dep_ == "acl"
 
 
 def own_subject(verb: Token) -> Token | None:
@@ -68,9 +61,8 @@ def own_subject(verb: Token) -> Token | None:
     names = {one.i for one in found if one.pos_ == "PROPN"}
     bare = [one for one in found if preposition(one) is None]
     # A wrong parse makes two subjects of a title and its name: "minister Kari Solberg said".
-    whole = [one for one in bare if not (one.pos_ == "NOUN" and one.i + 1 in names)]
-    # Or gives a verb the subject of a quote around it too: "The talks, Oman said, have failed".
-    return min(whole, key=lambda one: abs(one.i - verb.i), default=None)
+    whole = (one for one in bare if not (one.pos_ == "NOUN" and one.i + 1 in names))
+    return next(whole, None)
 
 
 def subject(verb: Token) -> Token | None:

@@ -133,10 +133,8 @@ class Pieces:
     def _end(self, words: Words, first: int) -> int:
         """Where the window that begins at a token ends: after the text, a Doc or a sentence."""
         room, last = WINDOW, first
-        for ids in words.ids[first:]:
-            room -= len(ids)
-            if room < 0:
-                break
+        while last < len(words.rows) and len(words.ids[last]) <= room:
+            room -= len(words.ids[last])
             last += 1
         if last == len(words.rows):
             return last

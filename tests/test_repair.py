@@ -1,0 +1,86 @@
+"""Parses that no sentence can have, and ordinary ones that are left alone."""
+
+from __future__ import annotations
+
+import pytest
+import spacy
+from spacy.tokens import Doc
+
+from loaders.reader.repair import mended
+
+VOCAB = spacy.blank("en").vocab
+
+
+def repaired(parse: str) -> list[str]:
+    """What `mended` makes of a parse given as "word/TAG/POS/label>head" for each token."""
+    cut = [word.rsplit("/", 3) for word in parse.split()]
+    words = [row[0] for row in cut]
+    deps, above = zip(*(row[3].split(">") for row in cut), strict=True)
+    heads = [words.index(head) for head in above]
+    doc = Doc(
+        VOCAB,
+        words,
+        tags=[row[1] for row in cut],
+        pos=[row[2] for row in cut],
+        heads=heads,
+        deps=list(deps),
+    )
+    labels = list(deps)
+    mended(doc, heads, labels)
+    return [f"{w}/{d}>{words[h]}" for w, d, h in zip(words, labels, heads, strict=True)]
+
+
+def test_a_past_tense_is_the_predicate_and_its_coordinates_are_its_own() -> None:
+    found = repaired(
+        "Oman/NNP/PROPN/ROOT>Oman mediated/VBD/VERB/acl>Oman between/IN/ADP/case>Chad "
+        "Chad/NNP/PROPN/obl>mediated and/CC/CCONJ/cc>Niger Niger/NNP/PROPN/conj>Oman "
+        "in/IN/ADP/case>Doha Doha/NNP/PROPN/nmod>Oman ././PUNCT/punct>Oman"
+    )
+    assert found == [
+        "Oman/nsubj>mediated",
+        "mediated/ROOT>mediated",
+        "between/case>Chad",
+        "Chad/obl>mediated",
+        "and/cc>Niger",
+        "Niger/conj>Chad",
+        "in/case>Doha",
+        "Doha/obl>mediated",
+        "./punct>mediated",
+    ]
+
+
+def test_a_participle_after_an_insertion_is_the_predicate() -> None:
+    found = repaired(
+        "Sule/NNP/PROPN/ROOT>Sule ,/,/PUNCT/punct>Chad from/IN/ADP/case>Chad "
+        "Chad/NNP/PROPN/nmod>Sule ,/,/PUNCT/punct>Sule called/VBN/VERB/acl>Sule"
+    )
+    assert found[0] == "Sule/nsubj>called"
+    assert found[-1] == "called/ROOT>called"
+
+
+def test_the_subject_before_a_verb_of_speech_is_that_of_what_is_said() -> None:
+    found = repaired(
+        "Talks/NNS/NOUN/nsubj>said ,/,/PUNCT/punct>Oman Oman/NNP/PROPN/nsubj>said "
+        "said/VBD/VERB/ROOT>said have/VBP/AUX/aux>failed failed/VBN/VERB/ccomp>said"
+    )
+    assert found[0] == "Talks/nsubj>failed"
+    assert found[2] == "Oman/nsubj>said"
+
+
+@pytest.mark.parametrize(
+    "parse",
+    [
+        # A headline, a noun phrase below a predicate, a clause with a subject of its own.
+        "Envoys/NNS/NOUN/ROOT>Envoys freed/VBN/VERB/acl>Envoys in/IN/ADP/case>Chad "
+        "Chad/NNP/PROPN/obl>freed",
+        "Oman/NNP/PROPN/nsubj>left left/VBD/VERB/ROOT>left talks/NNS/NOUN/obj>left "
+        "held/VBD/VERB/acl>talks in/IN/ADP/case>Chad Chad/NNP/PROPN/obl>held",
+        "Oman/NNP/PROPN/nsubj>said said/VBD/VERB/ROOT>said talks/NNS/NOUN/nsubj>failed "
+        "failed/VBD/VERB/ccomp>said",
+        "Mediators/NNS/NOUN/ROOT>Mediators Oman/NNP/PROPN/nsubj>sent sent/VBD/VERB/acl>Mediators",
+    ],
+)
+def test_other_parses_stay(parse: str) -> None:
+    assert repaired(parse) == [
+        f"{word.rsplit('/', 3)[0]}/{word.rsplit('/', 3)[3]}" for word in parse.split()
+    ]
