@@ -7,13 +7,12 @@ acted upon or own something, not where they stand in a phrase of place.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import cache
 
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from loaders.annotations import Mention
-from loaders.known import Known, KnownActors
+from loaders.known import Known, known_actors
 from loaders.roles import PERSONAL, apposition_after, is_plural, role_of, title_before
 from loaders.syntax import first_conjunct, obliques, preposition, trim
 
@@ -45,12 +44,6 @@ ORGANIZATIONS = {
     "bank": "company", "university": "organization", "foundation": "ngo", "watch": "ngo",
     "government": "government", "parliament": "government", "senate": "government",
 }  # fmt: skip
-
-
-@cache
-def known_actors() -> KnownActors:
-    """The known actors, read once a process."""
-    return KnownActors()
 
 
 @Language.component("tertius_actors")

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from loaders.actors import known_actors
 from loaders.annotations import (
     Affiliation,
     Mention,
@@ -17,6 +16,7 @@ from loaders.annotations import (
     mentions,
     mentions_from,
 )
+from loaders.known import known_actors
 from loaders.linking import cluster_of_known
 from loaders.roles import PERSONAL, apposition_after, role_of, title_before
 

@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from loaders.actors import known_actors
 from loaders.annotations import Cluster, Mention, mentions
+from loaders.known import known_actors
 from loaders.roles import PERSONAL, Role, apposition_after, is_plural, role_of, title_before
 
 HE = frozenset("he him his himself she her hers herself".split())

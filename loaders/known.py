@@ -14,7 +14,7 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -303,6 +303,12 @@ class KnownActors:
                 mine[word] = [*moved, *mine.get(word, [])]
         for word, ats in more["surnames"].items():
             self._surnames.setdefault(word, []).extend(places[at] for at in ats)
+
+
+@cache
+def known_actors() -> KnownActors:
+    """The known actors, read once a process."""
+    return KnownActors()
 
 
 def _id(line: str) -> str:

@@ -9,9 +9,8 @@ import unicodedata
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from loaders.actors import known_actors
 from loaders.annotations import Cluster, Mention, add_actor, article, clusters
-from loaders.known import Known
+from loaders.known import Known, known_actors
 from loaders.roles import PERSONAL, role_of
 
 # Roles of seeds/actors by the words of a title; the state's own adjective stands before them.
@@ -77,7 +76,14 @@ def _known(doc: Doc, cluster: Cluster) -> Known | None:
             return fitting[0]
         if person and mention.end - mention.start == 1:
             return known_actors().by_surname(text, on)
-    return None if names else _holder(doc, cluster, on)
+    return None if names else _described(doc, cluster) or _holder(doc, cluster, on)
+
+
+def _described(doc: Doc, cluster: Cluster) -> Known | None:
+    """Whom a description names that is known as a name: "the health ministry in Gaza"."""
+    nominals = (m for m in cluster.mentions if m.form == "nominal" and m.end - m.start > 2)
+    found = (known_actors().lookup(_name(doc, m)) for m in nominals)
+    return next((known[0] for known in found if known), None)
 
 
 def _holder(doc: Doc, cluster: Cluster, on: str | None) -> Known | None:

@@ -11,7 +11,6 @@ from __future__ import annotations
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from loaders.actors import known_actors
 from loaders.annotations import (
     Event,
     Mention,
@@ -25,6 +24,7 @@ from loaders.annotations import (
 )
 from loaders.dates import event_date
 from loaders.events import statement_around
+from loaders.known import known_actors
 from loaders.linking import cluster_of_known
 from loaders.participants import actors_at, sides_of_noun
 from loaders.parties import beside_mediator, core_of, is_topic, lexicon, parties_of, things

@@ -32,6 +32,10 @@ def labelled(*entities: tuple[str, str]) -> list[str]:
         # A place within a group's name is no short form of it.
         ((("Gaza Health Ministry", "ORG"), ("Gaza", "LOC")), ["ORG", "LOC"]),
         ((("Bank of Chad", "ORG"), ("Chad", "LOC")), ["ORG", "LOC"]),
+        # A name that one known actor alone has; a full name in the article weighs more.
+        ((("Lilongwe", "PER"),), ["LOC"]),
+        ((("Jordan", "PER"),), ["PER"]),
+        ((("Idris Muscat", "PER"), ("Muscat", "LOC")), ["PER", "PER"]),
         ((), []),
     ],
 )

@@ -24,6 +24,7 @@ def repaired(parse: str) -> list[str]:
         pos=[row[2] for row in cut],
         heads=heads,
         deps=list(deps),
+        lemmas=["call" if word == "called" else word for word in words],
     )
     labels = list(deps)
     mended(doc, heads, labels)
@@ -65,6 +66,31 @@ def test_the_subject_before_a_verb_of_speech_is_that_of_what_is_said() -> None:
     )
     assert found[0] == "Talks/nsubj>failed"
     assert found[2] == "Oman/nsubj>said"
+
+
+def test_nobody_is_mediated_between_others() -> None:
+    found = repaired(
+        "Sule/NNP/PROPN/ROOT>Sule mediated/VBN/VERB/acl>Sule between/IN/ADP/case>Chad "
+        "Chad/NNP/PROPN/obl>mediated and/CC/CCONJ/cc>Niger Niger/NNP/PROPN/conj>Chad"
+    )
+    assert found[:2] == ["Sule/nsubj>mediated", "mediated/ROOT>mediated"]
+
+
+def test_a_list_has_what_stands_between_its_first_and_last() -> None:
+    found = repaired(
+        "presidents/NNS/NOUN/nsubj>met of/IN/ADP/case>Chad Chad/NNP/PROPN/nmod>presidents "
+        ",/,/PUNCT/punct>Niger Niger/NNP/PROPN/nmod:unmarked>presidents "
+        "and/CC/CCONJ/cc>Mali Mali/NNP/PROPN/conj>Chad met/VBD/VERB/ROOT>met"
+    )
+    assert found[4] == "Niger/conj>Chad"
+
+
+def test_what_a_thing_is_called_is_no_apposition_of_it() -> None:
+    found = repaired(
+        "Oman/NNP/PROPN/nsubj>called called/VBD/VERB/ROOT>called talks/NNS/NOUN/obj>called "
+        "a/DT/DET/det>farce farce/NN/NOUN/appos>talks"
+    )
+    assert found[-1] == "farce/xcomp>called"
 
 
 @pytest.mark.parametrize(

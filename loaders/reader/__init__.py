@@ -19,6 +19,7 @@ from graph.model import Article
 from loaders.reader import encoder  # noqa: F401 - importing it registers the architecture
 from loaders.reader.assembly import assemble
 from loaders.reader.consistency import consistent
+from loaders.reader.edges import trimmed
 from loaders.reader.paragraphs import paragraphs, unwrapped
 from loaders.reader.pieces import TEXT
 
@@ -56,7 +57,7 @@ class Reader:
         for _, group in groupby(self._pieces(articles), key=lambda piece: piece.number):
             found = list(group)
             pieces = [(piece.doc, piece.start) for piece in found]
-            yield consistent(assemble(self.nlp.vocab, found[0].article, pieces))
+            yield consistent(trimmed(assemble(self.nlp.vocab, found[0].article, pieces)))
 
     def _pieces(self, articles: Iterable[Article]) -> Iterator[_Piece]:
         """The paragraphs of all articles, read."""

@@ -13,7 +13,7 @@ import spacy
 from spacy.tokens import Doc, DocBin
 from spacy.util import filter_spans
 
-from loaders.actors import known_actors
+from loaders.known import known_actors
 from seeds.corpus.reading import Annotated, Mention, read_all
 from seeds.corpus.splits import by_split
 
