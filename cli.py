@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -244,6 +244,14 @@ def _bar(told: str, sources: Sequence[str]) -> Bar:
     return Bar(told, expected(sources), shown=not _quiet())
 
 
+def option_actors(verb: Verb) -> Verb:
+    """--actors, for every verb that reads articles."""
+    told = "A file of your own known actors (docs/actors.md); repeatable."
+    return click.option(
+        "--actors", "own", metavar="FILE", multiple=True, type=click.Path(path_type=Path), help=told
+    )(verb)
+
+
 def option_sources(verb: Verb) -> Verb:
     """What load and extract have in common."""
     for decorate in (
@@ -255,6 +263,7 @@ def option_sources(verb: Verb) -> Verb:
             help="For articles that carry no date.",
         ),
         click.option("--model", metavar="NAME", help="Another installed spaCy pipeline."),
+        option_actors,
         click.option("--force", is_flag=True, help="Read other languages than English too."),
     ):
         verb = decorate(verb)
@@ -271,13 +280,14 @@ def option_sources(verb: Verb) -> Verb:
     help="The page's file.",
 )
 @click.option("--open/--no-open", "opening", default=True, help="Show the page in a browser.")
-def demo(db: str | None, output: Path, opening: bool) -> None:
+@option_actors
+def demo(db: str | None, output: Path, opening: bool, own: tuple[Path, ...]) -> None:
     """Load the sample articles and open their network."""
     from importlib.resources import as_file, files
 
     place = db or "tertius-demo.graph"
     with as_file(files("seeds.demo").joinpath("articles.jsonl")) as articles:
-        _load([str(articles)], place)
+        _load([str(articles)], place, own=own)
     _view(place, (), output, opening)
     _note(f"Ask it: tertius mediators israel egypt --db {place}")
 
@@ -286,14 +296,19 @@ def demo(db: str | None, output: Path, opening: bool) -> None:
 @option_sources
 @option_db
 def load(
-    sources: tuple[str, ...], published: str | None, model: str | None, force: bool, db: str | None
+    sources: tuple[str, ...],
+    published: str | None,
+    model: str | None,
+    own: tuple[Path, ...],
+    force: bool,
+    db: str | None,
 ) -> None:
     """Read articles, records or event tables into the graph.
 
     A SOURCE is a file (.txt, .md, .jsonl, .json, .html, event tables), a folder, the address of a
     feed or page, or - for JSON Lines on standard input.
     """
-    if not _load(sources, db, published, model, force):
+    if not _load(sources, db, published, model, force, own):
         click.get_current_context().exit(1)
 
 
@@ -307,9 +322,11 @@ def _load(
     published: str | None = None,
     model: str | None = None,
     force: bool = False,
+    own: Sequence[Path] = (),
 ) -> bool:
     """Load and tell what was found; whether nothing was skipped."""
     from loaders import extract
+    from seeds.actors.own import read_own
 
     skipped: list[str] = []
     done = 0
@@ -320,9 +337,11 @@ def _load(
         bar.advance(len(records))
 
     try:
+        outcomes = extract(_articles(sources, published, force), model, own)
         with _open(db, create=True) as store, _bar("Loading", sources) as bar:
-            records = _good(extract(_articles(sources, published, force), model), skipped, bar)
-            written = store.write(records, on_written=report)
+            records = _good(outcomes, skipped, bar)
+            known = {seed.id for file in own for seed in read_own(file)}
+            written = store.write(records, on_written=report, known=known)
     except (KeyboardInterrupt, TertiusError) as error:
         if done or not isinstance(error, TertiusError):
             click.echo(f"Stopped: {_count(done, 'article')} loaded and kept.", err=True)
@@ -347,6 +366,7 @@ def extract(
     sources: tuple[str, ...],
     published: str | None,
     model: str | None,
+    own: tuple[Path, ...],
     force: bool,
     form: str | None,
 ) -> None:
@@ -358,8 +378,9 @@ def extract(
     from loaders import extract as read
 
     skipped: list[str] = []
+    outcomes = read(_articles(sources, published, force), model, own)
     with _bar("Reading", sources) as bar:
-        records = _good(read(_articles(sources, published, force), model), skipped, bar)
+        records = _good(outcomes, skipped, bar)
         _print_records(_advancing(records, bar), _form(form))
     if skipped:
         click.get_current_context().exit(1)
@@ -407,21 +428,59 @@ def query(
         _print(rows, form)
 
 
-@main.command(epilog=example("tertius actors", "tertius actors qatar"))
+@main.command(epilog=example("tertius actors", "tertius actors qatar", "tertius actors --suggest"))
 @click.argument("text", default="")
+@click.option("--suggest", is_flag=True, help="Pairs that may be one actor, for you to decide on.")
 @click.option("--limit", default=20, show_default=True, help="At most so many.")
 @option_db
 @option_format
-def actors(text: str, limit: int, db: str | None, form: str | None) -> None:
-    """Search actors by any of their names."""
+def actors(text: str, suggest: bool, limit: int, db: str | None, form: str | None) -> None:
+    """Search actors by any of their names.
+
+    On a terminal --suggest asks of each pair whether it is one actor: y merges the two, n keeps
+    them apart for good, skip leaves it open.
+    """
     from graph.lookup import find_actors
     from graph.near import did_you_mean
 
+    if suggest and text:
+        raise click.UsageError("--suggest goes over all actors: leave TEXT out.")
     with _open(db) as store:
+        if suggest:
+            _suggest(store, limit, form)
+            return
         found = find_actors(store, text, limit)
         hint = None if found else did_you_mean(store, text)
     columns = ("id", "name", "kind", "country", "articles", "mentions", "aliases")
     _print(found, form, columns=columns, hint=hint)
+
+
+def _suggest(store: Store, limit: int, form: str | None) -> None:
+    """Pairs that may be one actor: decided one by one on a terminal, else printed."""
+    from graph import telling
+    from graph.suggesting import suggestions
+
+    found = suggestions(store, limit)
+    if found and not form and sys.stdin.isatty() and sys.stdout.isatty():
+        _decide(store, found)
+    else:
+        _print(found, form, telling.suggestion)
+
+
+def _decide(store: Store, found: Sequence[dict[str, Any]]) -> None:
+    from graph import merging, telling
+    from graph.format import console
+
+    answers, gone = click.Choice(["y", "n", "skip"]), set[str]()
+    for row in found:
+        if gone.isdisjoint((row["actor"], row["other"])):
+            console(sys.stdout).print(telling.suggestion(row))
+            answer = click.prompt("One actor?", type=answers, default="skip")
+            if answer == "y":
+                merging.merge(store, row["actor"], row["other"])
+                gone.add(row["other"])
+            elif answer == "n":
+                merging.keep_apart(store, row["actor"], row["other"])
 
 
 @main.command(epilog=example("tertius actor Qatar"))
@@ -621,6 +680,110 @@ def export(file: Path, db: str | None, **given: Any) -> None:
     writer(file)
     with _open(db) as store, _noting(file):
         write(_network(store, given), file)
+
+
+@main.command(epilog=example("tertius check", "tertius check --seeds --actors mine.csv"))
+@click.option("--seeds", is_flag=True, help="Check the known actors in place of the graph.")
+@option_actors
+@option_db
+@option_format
+def check(seeds: bool, own: tuple[Path, ...], db: str | None, form: str | None) -> None:
+    """Look for what is wrong in the graph; the exit code is 1 where something is."""
+    from dataclasses import asdict
+
+    if own and not seeds:
+        raise click.UsageError("--actors is for check --seeds.")
+    if seeds:
+        from seeds.actors.check import problems as wrong_seeds
+
+        found = [asdict(problem) for problem in wrong_seeds(own)]
+    else:
+        from graph.consistency import problems
+
+        with _open(db) as store:
+            found = problems(store)
+    if found:
+        _print(found, form)
+        click.get_current_context().exit(1)
+    _note("Nothing is wrong.")
+
+
+@main.command(epilog=example('tertius merge abdou-toure "A. Toure"'))
+@argument_actor("actor")
+@argument_actor("other")
+@option_db
+def merge(actor: str, other: str, db: str | None) -> None:
+    """Make two actors one: OTHER becomes ACTOR, with all that is told of it.
+
+    It holds for what is loaded later, and the id of OTHER goes on leading to ACTOR. It is undone by
+    tertius split OTHER ACTOR.
+    """
+    import shlex
+
+    from graph import lookup, merging
+
+    with _open(db) as store:
+        one, two = (lookup.resolve(store, name) for name in (actor, other))
+        made = merging.merge(store, one, two)
+    again = "again" if made.kind == "split" else "now"
+    undo = f"tertius split {shlex.quote(made.alias or two)} {one}"
+    _note(f"{two} is {one} {again}. To undo it: {undo}")
+
+
+@main.command(
+    epilog=example('tertius split "A. Toure" abdou-toure', "tertius split a-toure abdou-toure")
+)
+@click.argument("alias")
+@click.argument("origin", metavar="FROM", shell_complete=_names_from)
+@option_db
+def split(alias: str, origin: str, db: str | None) -> None:
+    """Make an actor of its own of an ALIAS of another one, or of an id that was merged into it.
+
+    With an alias go the articles that name the actor so, and those that are loaded later.
+    """
+    from graph import lookup, merging
+
+    with _open(db) as store:
+        actor = lookup.resolve(store, origin)
+        made = merging.split(store, alias, actor)
+    again = " again" if made.kind == "merge" else ""
+    undo = f"tertius merge {actor} {made.actor}"
+    _note(f"{made.actor} is an actor of its own{again}. To undo it: {undo}")
+
+
+@contextmanager
+def _reading(file: str) -> Iterator[Iterable[str]]:
+    """A text file, or - for standard input."""
+    try:
+        with click.open_file(file, encoding="utf-8") as lines:
+            yield lines
+    except (OSError, UnicodeDecodeError) as error:
+        raise WrongUsage(f"cannot read {file}: {error}", "name a file of JSON Lines") from error
+
+
+@main.command(epilog=example("tertius decisions", "tertius decisions --apply decisions.jsonl"))
+@click.option(
+    "--apply", "file", metavar="FILE", type=click.Path(), help="Make the decisions of FILE too."
+)
+@option_db
+@option_format
+def decisions(file: str | None, db: str | None, form: str | None) -> None:
+    """What was decided by merge, split and actors --suggest.
+
+    As jsonl, which is what a pipe or a file gets, they can be applied to another graph, before
+    articles are loaded there or afterwards.
+    """
+    from graph import merging
+    from graph.decisions import read_decisions, read_jsonl
+
+    wanted = []
+    if file:
+        with _reading(file) as lines:
+            wanted = read_jsonl(lines)
+    with _open(db, create=file is not None) as store:
+        if file:
+            _note(f"{_count(merging.apply(store, wanted), 'new decision')}.")
+        _print([one.row() for one in read_decisions(store).all], form)
 
 
 @main.command(epilog=example("tertius info"))

@@ -2,8 +2,8 @@
 
     python -m benchmarks.actors [dev|test|FILE.jsonl] [--errors]
 
-Prints the exact F1 of mentions, the share of gold mentions found by their form, and for the clusters
-MUC, B-cubed and CEAF-e with their mean, the CoNLL F1 (Pradhan et al. 2012), by the scorer `scorch`.
+Prints the exact F1 of mentions, recall and precision by form, and for clusters MUC, B-cubed
+and CEAF-e with their mean, the CoNLL F1 (Pradhan et al. 2012), by the scorer `scorch`.
 Clusters of one mention count. Of FILE, in the format of ../shared/corpora, only persons and
 organizations count; mentions of several actors are left out of the clusters.
 """
@@ -29,8 +29,8 @@ from seeds.corpus.splits import split_of
 Span = tuple[int, int]
 Clusters = list[set[Span]]
 PRONOUNS = frozenset(
-    "i me my we us our ours he him his she her hers it its they them their theirs you your who whom "
-    "whose which that himself herself itself themselves".split()
+    "i me my we us our ours he him his she her hers it its they them their theirs you your who "
+    "whom whose which that himself herself itself themselves".split()
 )
 
 
@@ -91,7 +91,11 @@ def main(name: str, errors: bool) -> None:
     every: tuple[list[set[tuple[int, Span]]], list[set[tuple[int, Span]]]] = ([], [])
     for number, (one, made) in enumerate(zip(gold, told, strict=True)):
         marks, spans = (set(chain.from_iterable(c)) for c in (one.clusters, _clusters(made)))
-        for count, which in ((found, marks & spans), (missed, marks - spans), (extra, spans - marks)):
+        for count, which in (
+            (found, marks & spans),
+            (missed, marks - spans),
+            (extra, spans - marks),
+        ):
             count.update(form(one.article, span) for span in which)
         for side, clusters in zip(every, (one.clusters, _clusters(made)), strict=True):
             side.extend({(number, span) for span in c} for c in unshared(clusters))
@@ -101,8 +105,10 @@ def main(name: str, errors: bool) -> None:
     print(f"mentions, exact: F1 {200 * right / (2 * right + lacking + wrong):.1f}")
     for sort in ("name", "nominal", "pronoun"):
         of, told_of = found[sort] + missed[sort], found[sort] + extra[sort]
-        print(f"  {sort}: recall {100 * found[sort] / of:.1f}, precision "
-              f"{100 * found[sort] / (told_of or 1):.1f}, of {of}")
+        print(
+            f"  {sort}: recall {100 * found[sort] / of:.1f}, precision "
+            f"{100 * found[sort] / (told_of or 1):.1f}, of {of}"
+        )
     f1 = {metric: 100 * score(*every)[2] for metric, score in METRICS.items()}
     print(", ".join(f"{metric} {value:.1f}" for metric, value in f1.items()))
     print(f"CoNLL F1 {sum(f1.values()) / len(f1):.1f}")
@@ -112,7 +118,11 @@ def _tell(article: Article, marks: set[Span], spans: set[Span]) -> None:
     for sign, which in (("-", marks - spans), ("+", spans - marks)):
         for a, b in sorted(which):
             text = article.text
-            print(f"{sign} {text[max(0, a - 40):a]}[{text[a:b]}]{text[b:b + 30]}".replace("\n", " "))
+            print(
+                f"{sign} {text[max(0, a - 40) : a]}[{text[a:b]}]{text[b : b + 30]}".replace(
+                    "\n", " "
+                )
+            )
 
 
 if __name__ == "__main__":

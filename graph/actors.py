@@ -19,7 +19,8 @@ def merge(actor: str, testimonies: Iterable[Testimony]) -> Row:
     """The properties of an actor's node, from what each article says of it.
 
     The order of the testimonies does not matter. A testimony is a mapping with `name`, `kind`,
-    `country`, `sector`, `wikidata` and `aliases`; the node's own properties are one as well.
+    `country`, `sector`, `wikidata` and `aliases`; the node's own properties are one as well. What
+    was said of an actor that was merged into this one has `from_as`.
     `search` holds the folded names, its `name` first, for `graph.lookup`.
     """
     found = sorted(testimonies, key=_rank)
@@ -45,11 +46,12 @@ def fold(name: str) -> str:
     return " ".join(words)
 
 
-def _rank(one: Testimony) -> tuple[bool, int, int, str]:
-    """Known actors first, then telling kinds, then the fullest name."""
+def _rank(one: Testimony) -> tuple[bool, bool, int, int, str]:
+    """Known actors first, then its own names, then telling kinds, then the fullest name."""
     kind, name = str(one["kind"]), str(one["name"])
     vague = VAGUE.index(kind) + 1 if kind in VAGUE else 0
-    return (not one.get("wikidata"), vague, -len(name), f"{name} {kind}")
+    merged = one.get("from_as") is not None
+    return (not one.get("wikidata"), merged, vague, -len(name), f"{name} {kind}")
 
 
 def _first(found: Iterable[Testimony], key: str) -> object:

@@ -8,6 +8,7 @@
     ├── RecordError          a record that is not as docs/record.md says
     ├── ActorNotFound        no actor goes by that name
     ├── AmbiguousActor       several actors go by that name
+    ├── DecisionError        a merge or a split that cannot be done
     ├── ViewError            a view that cannot be drawn usefully
     ├── WrongUsage           a file or a place of a kind that Tertius does not know
     └── StoreError           anything that the store refuses
@@ -63,6 +64,10 @@ class AmbiguousActor(TertiusError):
     def __init__(self, message: str, choices: list[tuple[str, str]], hint: str | None = None):
         super().__init__(message, hint)
         self.choices = choices
+
+
+class DecisionError(TertiusError):
+    """A merge or a split that cannot be done."""
 
 
 class ViewError(TertiusError):

@@ -24,12 +24,14 @@ WITH a, CASE
   WHEN any(name IN a.search WHERE name CONTAINS $folded) THEN 4
   ELSE 5 END AS fit
 WHERE fit < 5
-OPTIONAL MATCH (a)-[m:MENTIONED_IN]->(:Article)
+OPTIONAL MATCH (a)-[m:MENTIONED_IN]->(article:Article)
 RETURN a.id AS id, a.name AS name, a.kind AS kind, a.country AS country, a.sector AS sector,
-       a.wikidata AS wikidata, a.aliases AS aliases, count(m) AS articles,
+       a.wikidata AS wikidata, a.aliases AS aliases, count(DISTINCT article) AS articles,
        coalesce(sum(m.count), 0) AS mentions, fit
 ORDER BY fit, mentions DESC, name, id LIMIT $limit
 """
+
+_MERGED = "MATCH (d:Decision {id: $id}) RETURN d.other AS other"
 
 # The latest `n` with their reports; those of one article in the order of its text. A graph of an
 # earlier version does not know where in its sentence an event stands.
@@ -60,7 +62,19 @@ def find_actors(store: Store, text: str = "", limit: int = 20) -> list[Found]:
 
 def _fitting(store: Store, text: str, limit: int) -> list[Found]:
     """As `find_actors`, with how well each fits."""
-    return store.read(_FIND, text=text.strip(), folded=fold(text), limit=limit)
+    wanted = current_id(store, text.strip())
+    return store.read(_FIND, text=wanted, folded=fold(wanted), limit=limit)
+
+
+def current_id(store: Store, identifier: str) -> str:
+    """The id of what an actor with this id was merged into; itself where it was not."""
+    seen = {identifier}
+    while found := store.read(_MERGED, id=f"merge {identifier}"):
+        identifier = str(found[0]["other"])
+        if identifier in seen:
+            break
+        seen.add(identifier)
+    return identifier
 
 
 def resolve(store: Store, name: str) -> str:
@@ -90,6 +104,7 @@ def actor(store: Store, identifier: str, latest: int = 5) -> Found:
     Raises:
         ActorNotFound: no actor has this id.
     """
+    identifier = current_id(store, identifier)
     found = store.read("MATCH (a:Actor {id: $id}) RETURN properties(a) AS one", id=identifier)
     if not found:
         raise ActorNotFound(f"no actor has the id {identifier[:80]!r}", "see: tertius actors TEXT")
@@ -230,14 +245,14 @@ def _with_participants(store: Store, found: list[Found]) -> list[Found]:
     )
     of: dict[str, list[Found]] = {row["id"]: [] for row in found}
     for part in parts:
-        of[part["event"]].append(
-            {
-                "id": part["id"],
-                "name": part["name"],
-                "role": _ROLES[part["tie"]],
-                "inferred": part["inferred"],
-            }
-        )
+        told = {
+            "id": part["id"],
+            "name": part["name"],
+            "role": _ROLES[part["tie"]],
+            "inferred": part["inferred"],
+        }
+        if told not in of[part["event"]]:  # an event may be told of two that were merged
+            of[part["event"]].append(told)
     return [
         {
             **row,

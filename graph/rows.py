@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime
+from typing import cast
 
 from graph.checks import day, moment
 from graph.model import Article, Event, Record, Span, Statement
+from graph.schema import TIES
 
 Row = dict[str, object]
 Rows = dict[str, list[Row]]
@@ -54,6 +56,17 @@ def rows(records: Iterable[Record]) -> Rows:
             result["Event"].append(_event(event, article))
             _event_ties(event, result)
     return result
+
+
+def redirect(found: Rows, merges: Mapping[str, str]) -> None:
+    """Let the ties of merged actors start or end at what these are now; each keeps the old id."""
+    for name, labels in TIES.items():
+        for end, label in zip(("from", "to"), labels, strict=True):
+            for row in found[name] if label == "Actor" else ():
+                if (now := merges.get(str(row[end]))) is not None:
+                    properties = cast("Row", row["properties"])
+                    row["properties"] = {**properties, f"{end}_as": row[end]}
+                    row[end] = now
 
 
 NAMES: tuple[str, ...] = (

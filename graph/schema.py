@@ -8,8 +8,12 @@
     (:Actor)-[:MENTIONED_IN {count}]->(:Article)
     (:Statement|Event)-[:REPORTED_IN {start, end, sentence}]->(:Article)
 
+    (:Decision {kind, actor, other, alias})                          `graph.decisions`
+
 MENTIONED_IN also keeps what the article says of the actor (`graph.actors` merges it), so that an
-article that is replaced takes back its own share and nothing else.
+article that is replaced takes back its own share and nothing else. A relationship of an actor that
+was merged into another one stands there now, and keeps the id that it was loaded as in `from_as` or
+`to_as`, by the end at which the actor is: so the merge can be undone.
 """
 
 from __future__ import annotations
@@ -34,7 +38,7 @@ TIES: Mapping[str, tuple[str, str]] = {
 
 CONSTRAINTS = tuple(
     f"CREATE CONSTRAINT {label.lower()}_id IF NOT EXISTS FOR (n:{label}) REQUIRE n.id IS UNIQUE"
-    for label in LABELS
+    for label in (*LABELS, "Decision")
 )
 
 LOADED = "MATCH (a:Article) WHERE a.id IN $articles RETURN a.id AS id"
@@ -52,7 +56,8 @@ REMOVE = (
     "MATCH (a:Article) WHERE a.id IN $articles MATCH (n:Event)-[:REPORTED_IN]->(a) DETACH DELETE n",
     "MATCH (a:Article) WHERE a.id IN $articles"
     " MATCH (actor:Actor)-[:MENTIONED_IN]->(a)"
-    " MATCH (actor)-[tie:AFFILIATED_WITH]->(:Actor) WHERE tie.article = a.id DELETE tie",
+    " MATCH (actor)-[tie:AFFILIATED_WITH]->(:Actor) WHERE tie.article = a.id"
+    " WITH DISTINCT tie DELETE tie",
     "MATCH (a:Article) WHERE a.id IN $articles MATCH (:Actor)-[tie:MENTIONED_IN]->(a) DELETE tie",
 )
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 from neo4j import READ_ACCESS, WRITE_ACCESS, Driver, GraphDatabase, ManagedTransaction, Query
 from neo4j import Session as DriverSession
@@ -13,12 +13,16 @@ from neo4j import Session as DriverSession
 from graph import schema
 from graph.checks import check
 from graph.errors import QueryError, RecordError
+from graph.evidence import identities, remembered
 from graph.faults import translated
+from graph.identity import Identities
 from graph.model import Record
 from graph.opening import Connection, connect
 from graph.readonly import check_reading
 from graph.values import plain
 from graph.writing import write_batch
+
+Done = TypeVar("Done")
 
 # How long one command may take unless the caller says otherwise; writing and reading need far less.
 QUERY_SECONDS = 120.0
@@ -78,6 +82,7 @@ class Store:
         self.place = connection.place
         self._connection = connection
         self._bookmarks = GraphDatabase.bookmark_manager()
+        self._identities: Identities | None = None
 
     @classmethod
     def open(cls, db: str | None = None, *, create: bool = True) -> Store:
@@ -115,9 +120,12 @@ class Store:
         records: Iterable[Record],
         batch: int = 50,
         on_written: Callable[[Sequence[Record]], None] | None = None,
+        known: Collection[str] = (),
     ) -> Written:
         """Write records, one transaction a batch; what a former version of an article gave goes.
 
+        Their unknown actors get the ids that they have across articles (`graph.identity`); actors
+        with an id of `known` keep it, as those of seeds/actors do.
         A batch that fails is tried again article by article, so that a bad one is reported and
         the rest goes in. `on_written` gets the records of each transaction after its commit.
 
@@ -125,8 +133,10 @@ class Store:
             StoreUnavailable, StoreFull: the store is gone; what was committed stays.
         """
         written = Written()
+        self._expect_others()
+        self.identities().keep(known)
         for some in _batches(_sound(records, written), batch):
-            for part in self._commit(some, written):
+            for part in self._commit(self._identified(some), written):
                 written.add(part)
                 if on_written:
                     on_written(part)
@@ -145,13 +155,38 @@ class Store:
                 yield from self._commit([record], written)
 
     def _write_together(self, records: list[Record]) -> None:
+        merges = self.identities().decisions.merges
+        self._transact(write_batch, records, merges)
+
+    def _identified(self, records: list[Record]) -> list[Record]:
+        found = self.identities()
+        memory = remembered(self, [record.article.id for record in records])
+        return [found.resolve(record, memory.get(record.article.id)) for record in records]
+
+    def identities(self) -> Identities:
+        """The actors of the store, for the search of those that articles name; read once."""
+        if self._identities is None:
+            self._identities = identities(self)
+        return self._identities
+
+    def _expect_others(self) -> None:
+        """Read anew what others may have written meanwhile; a folder is this process's alone."""
+        if self._connection.engine is None:
+            self._identities = None
+
+    def change(self, work: Callable[..., Done], *arguments: object) -> Done:
+        """The result of a function of a writing transaction, which may be tried several times."""
+        self._identities = None
+        return self._transact(work, *arguments)
+
+    def _transact(self, work: Callable[..., Done], *arguments: object) -> Done:
         self._require_space()
         self._limit(QUERY_SECONDS)
         with (
             translated(self.place),
             self._session(self._connection.writer, WRITE_ACCESS) as session,
         ):
-            session.execute_write(write_batch, records)
+            return session.execute_write(work, *arguments)
 
     def read(self, cypher: str, **params: object) -> list[dict[str, Any]]:
         """The rows of one of Tertius' own reading queries, each a dict of plain values."""
@@ -185,6 +220,7 @@ class Store:
         """
         if write:
             self._require_space()
+            self._identities = None
         ways = self._connection
         driver, mode = (ways.writer, WRITE_ACCESS) if write else (ways.reader, READ_ACCESS)
         self._limit(timeout)

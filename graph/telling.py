@@ -91,6 +91,22 @@ def actor(row: Row) -> RenderableType:
     return Group(*parts)
 
 
+def suggestion(row: Row) -> RenderableType:
+    """Two actors that may be one, from `graph.suggesting.suggestions`."""
+    head = Text(f"{shown(row['name'])} and {shown(row['other_name'])}", "bold")
+    sides = (_side(row, "actor", ""), _side(row, "other", "other_"))
+    below = (Padding(side, (0, 0, 0, 4)) for side in sides)
+    return Group(head, Text(row["reason"]), *below, Text())
+
+
+def _side(row: Row, actor: str, prefix: str) -> RenderableType:
+    count = row[f"{prefix}articles"]
+    words = row[f"{prefix}sentence"]
+    place = f"{shown(row[actor])} · {count} article{'s' * (count != 1)}"
+    where = f" · {shown(row[f'{prefix}article'])}" if words else ""
+    return Group(Text(f"“{shown(words)}”" if words else "no sentence"), Text(place + where, "dim"))
+
+
 def _found(head: Text, words: str | None, place: str, claim: bool = False) -> RenderableType:
     quoted = shown(words) if words else "no sentence: coded by others"
     below = [

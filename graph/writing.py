@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import cast
 
 from neo4j import ManagedTransaction
@@ -11,12 +11,18 @@ from neo4j import ManagedTransaction
 from graph import schema
 from graph.actors import Testimony, merge
 from graph.model import Record
-from graph.rows import Row, rows
+from graph.rows import Row, redirect, rows
 
 
-def write_batch(tx: ManagedTransaction, records: Sequence[Record]) -> None:
-    """Write sound records of distinct articles; run it through `Session.execute_write`."""
+def write_batch(
+    tx: ManagedTransaction, records: Sequence[Record], merges: Mapping[str, str] | None = None
+) -> None:
+    """Write sound records of distinct articles; run it through `Session.execute_write`.
+
+    `merges` are ids of actors with those that they were merged into.
+    """
     new = rows(records)
+    redirect(new, merges or {})
     replaced = _ids(tx, schema.LOADED, articles=[record.article.id for record in records])
     before = _ids(tx, schema.MENTIONED, articles=replaced) if replaced else []
     if replaced:

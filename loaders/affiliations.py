@@ -75,8 +75,13 @@ def _organization(doc: Doc, told: TokenSpan, noun: Token, person: Mention) -> Me
         and m.head != noun.i
         if m.cluster >= 0 and clusters(doc)[m.cluster].kind not in (*PERSONAL, "people")
     ]
+    inside = [m for m in inside if not any(_encloses(other, m) for other in inside)]
     specific = [m for m in inside if clusters(doc)[m.cluster].kind != "government"]
     return min(specific or inside, key=lambda m: abs(m.head - noun.i), default=None)
+
+
+def _encloses(outer: Mention, inner: Mention) -> bool:
+    return outer.span != inner.span and outer.start <= inner.start and inner.end <= outer.end
 
 
 def _role_text(noun: Token) -> str:

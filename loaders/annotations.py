@@ -2,6 +2,7 @@
 
     doc._.article       graph.model.Article                            (loaders.reader)
     doc._.paragraphs    list[TokenSpan], without the white space between them
+    doc._.kinds         array of shape (tokens, heads.mentions.KINDS)  (loaders.actors)
     doc._.mentions      list[Mention] in text order                    (loaders.actors)
     doc._.clusters      list[Cluster]; Mention.cluster is an index     (.coreference, .linking)
     doc._.affiliations  list[Affiliation]                              (loaders.affiliations)
@@ -114,8 +115,9 @@ class Event:
 for _name in ("paragraphs", "mentions", "clusters", "affiliations", "statements", "events"):
     if not Doc.has_extension(_name):
         Doc.set_extension(_name, default=[])
-if not Doc.has_extension("article"):
-    Doc.set_extension("article", default=None)
+for _name in ("article", "kinds"):
+    if not Doc.has_extension(_name):
+        Doc.set_extension(_name, default=None)
 
 
 def annotate(doc: Doc, article: Article, paragraphs: list[TokenSpan]) -> Doc:

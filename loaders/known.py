@@ -13,15 +13,16 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
 from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from graph.errors import ActorNotFound
+from loaders import gazetteer
+from loaders.terms import covers, presumed
 from seeds.actors.index import ACTORS, FORMS, INDEX, build
 from seeds.actors.lines import Office, Seed
-from seeds.actors.names import acronym, bare_key, key, squeeze
+from seeds.actors.names import acronym, bare_key, key
 from seeds.actors.own import read_own
 
 if TYPE_CHECKING:
@@ -29,15 +30,7 @@ if TYPE_CHECKING:
 
 DemonymForm = Literal["adjective", "people"]
 
-# The longest name has about this many tokens and letters; a bound for the search in running text.
-_LONGEST_TOKENS = 18
-_LONGEST_KEY = 80
-# A term without an end is taken to last this long beyond the day up to which it was seen.
-GRACE = timedelta(days=400)
-# Lower-case words that a name in running text may begin with.
-_SMALL = frozenset({"al", "el", "ex", "dpa", "anti", "pro"})
-# Acronyms that a headline in capitals also has as words.
-_WORDS = frozenset({"US", "WHO", "IS", "IT", "AS", "AM", "PA", "AP", "AID", "CARE", "MEND", "FACT"})
+_PERSONAL = ("official", "person")
 _LEADERS = ("head_of_state", "head_of_government")
 _PROMINENT = (*_LEADERS, "foreign_minister", "defence_minister", "international_official")
 
@@ -134,29 +127,40 @@ class KnownActors:
         are none, those whose term has no known end and was seen less than GRACE before. Where
         the facts have no head of government the head of state is one, as in the United States.
         """
-        every = self._terms_of(of)
-        if role == "head_of_government" and all(term.role != role for term, _ in every):
-            role = "head_of_state"
-        terms = [(o, at) for o, at in every if role == o.role or key(o.title) == key(role)]
+        found = {holder.id: holder for _, holder in self.terms(role, of, on)}
+        return list(found.values())
+
+    def terms(self, role: str, of: str, on: str | None = None) -> list[tuple[Office, Known]]:
+        """The terms that `holders` goes by, each with its holder, the latest begun first."""
+        terms = self._all_terms(role, of)
         if on is None:
             latest = max((office.start for office, _ in terms), default="")
-            return self._people(at for office, at in terms if office.start == latest)
+            return [term for term in terms if term[0].start == latest]
         day = on[:10]
-        covering = [(office, at) for office, at in terms if _covers(office, day)]
-        presumed = covering or [(office, at) for office, at in terms if _presumed(office, day)]
-        presumed.sort(key=lambda term: term[0].start, reverse=True)
-        return self._people(at for _, at in presumed)
+        covering = [term for term in terms if covers(term[0], day)]
+        likely = covering or [term for term in terms if presumed(term[0], day)]
+        return sorted(likely, key=lambda term: term[0].start, reverse=True)
 
-    def by_surname(self, surname: str, on: str | None = None) -> Known | None:
+    def held(self, role: str, of: str, before: str) -> list[Known]:
+        """Who held an office in a term that began before an ISO date, whether or not it ended."""
+        terms = self._all_terms(role, of)
+        found = {holder.id: holder for office, holder in terms if office.start[:10] < before[:10]}
+        return list(found.values())
+
+    def by_surname(
+        self, surname: str, on: str | None = None, role: str | None = None
+    ) -> Known | None:
         """The one prominent person whom a surname alone means ("Biden"), on an ISO date.
 
-        None where nobody or several would do.
+        With a role the one who then had such an office. None where nobody or several would do.
         """
-        named = [known for known in self.lookup(surname) if known.kind in ("official", "person")]
-        if len(named) == 1:
+        named = [known for known in self.lookup(surname) if known.kind in _PERSONAL]
+        if len(named) == 1 and role is None:
             return named[0]
         people = [self._known(at) for at in self._surnames.get(key(surname), [])]
-        for roles in (_LEADERS, _PROMINENT):
+        if role is not None:
+            people = list({known.id: known for known in (*named, *people)}.values())
+        for roles in ((role,),) if role else (_LEADERS, _PROMINENT):
             fitting = [known for known in people if _in_office(known, roles, on)]
             if fitting:
                 return fitting[0] if len(fitting) == 1 else None
@@ -168,29 +172,16 @@ class KnownActors:
         Demonyms alone ("Israeli") are not among them, see `demonyms`; nor is the name of a place
         within the name of a person ("Michael Jordan").
         """
-        words = [squeeze(token.text) for token in doc]
         people = [(ent.start, ent.end) for ent in doc.ents if _is_person(ent)]
-        start = 0
-        while start < len(words):
-            end, known = self._longest(words, start)
-            if known is None:
-                start += 1
-            elif _inside(start, end, people) and known.kind not in ("official", "person"):
-                start = end
-            else:
+        for start, end, word, hits in gazetteer.names(doc, self._keys, self._acronyms):
+            known = self._known(hits[0], hits[1], word in self._ambiguous)
+            if known.kind in _PERSONAL or not _inside(start, end, people):
                 yield start, end, known
-                start = end
 
     def demonyms(self, doc: Doc) -> Iterator[tuple[int, int, Known, DemonymForm]]:
         """Where a text has demonyms: token spans in order, with the state and the form."""
-        words = [squeeze(token.text) for token in doc]
-        start = 0
-        while start < len(words):
-            end = self._longest_demonym(words, start)
-            if end > start:
-                found = self._demonym_entry("".join(words[start:end]))
-                yield start, end, self._known(found[0]), "people" if found[1] else "adjective"
-            start = max(end, start + 1)
+        for start, end, found in gazetteer.demonyms(doc, self._demonyms):
+            yield start, end, self._known(found[0]), "people" if found[1] else "adjective"
 
     @cached_property
     def _positions(self) -> dict[str, int]:
@@ -205,6 +196,13 @@ class KnownActors:
                 states.setdefault(country, at)
         return states
 
+    def _all_terms(self, role: str, of: str) -> list[tuple[Office, Known]]:
+        every = self._terms_of(of)
+        if role == "head_of_government" and all(term.role != role for term, _ in every):
+            role = "head_of_state"
+        wanted = [(o, at) for o, at in every if role == o.role or key(o.title) == key(role)]
+        return [(office, self._known(at)) for office, at in wanted]
+
     def _terms_of(self, of: str) -> list[tuple[Office, int]]:
         """The terms of a country's or an organization's offices, with their holders."""
         terms = self._terms.get(of)
@@ -215,52 +213,10 @@ class KnownActors:
             self._terms[of] = terms
         return terms
 
-    def _longest(self, words: Sequence[str], start: int) -> tuple[int, Known | None]:
-        if not _opens(words[start]):
-            return start, None
-        best, found = start, None
-        text = ""
-        for end in range(start + 1, min(start + _LONGEST_TOKENS, len(words)) + 1):
-            if not words[end - 1]:
-                continue
-            text += words[end - 1]
-            if len(text) > _LONGEST_KEY:
-                break
-            hits = self._acronyms.get(text)
-            if hits and _shouted(words, start, end, text):
-                hits = None
-            if hits is None and any(map(str.isupper, text)):
-                hits = self._keys.get(text.casefold())
-            if hits:
-                best, found = end, (text, hits)
-        if found is None:
-            return start, None
-        text, hits = found
-        word = text if text in self._acronyms else text.casefold()
-        return best, self._known(hits[0], hits[1], word in self._ambiguous)
-
-    def _longest_demonym(self, words: Sequence[str], start: int) -> int:
-        best = start
-        if not words[start]:
-            return best
-        text = ""
-        for end in range(start + 1, min(start + 4, len(words)) + 1):
-            text += words[end - 1]
-            upper = text[:1].isupper()
-            if words[end - 1] and upper and self._demonym_entry(text):
-                best = end
-        return best
-
-    def _demonym_entry(self, text: str) -> list[int]:
-        return self._demonyms.get(text) or self._demonyms.get(text.casefold()) or []
-
     def _found(self, word: str, hits: list[int]) -> list[Known]:
         doubtful = word in self._ambiguous
         pairs = zip(hits[::2], hits[1::2], strict=True)
         return [self._known(at, form, doubtful) for at, form in pairs]
-
-    def _people(self, positions: Iterable[int]) -> list[Known]:
-        return [self._known(at) for at in dict.fromkeys(positions)]
 
     def _known(self, at: int, form: int = 0, ambiguous: bool = False) -> Known:
         made = self._made.get((at, form, ambiguous))
@@ -305,18 +261,27 @@ class KnownActors:
             self._surnames.setdefault(word, []).extend(places[at] for at in ats)
 
 
-@cache
 def known_actors() -> KnownActors:
-    """The known actors, read once a process."""
-    return KnownActors()
+    """The known actors of this process: the seeds, read once, and the files in use."""
+    return _own[0] if _own else _seeds()
+
+
+def use(files: Iterable[Path] = ()) -> None:
+    """Know the actors of these files too from now on, in all of this process; () ends it.
+
+    Raises:
+        SourceError: a file cannot be read; what was in use stays so.
+    """
+    files = tuple(files)
+    _own[:] = [KnownActors(files)] if files else []
+
+
+_own: list[KnownActors] = []
+_seeds = cache(KnownActors)
 
 
 def _id(line: str) -> str:
     return line[2 : line.index('"', 2)]
-
-
-def _opens(word: str) -> bool:
-    return bool(word) and (not word.islower() or word in _SMALL or word[:2] == "al")
 
 
 def _is_person(entity: Span) -> bool:
@@ -328,23 +293,6 @@ def _inside(start: int, end: int, spans: Iterable[tuple[int, int]]) -> bool:
     return any(a <= start and end <= b and b - a > end - start for a, b in spans)
 
 
-def _shouted(words: Sequence[str], start: int, end: int, text: str) -> bool:
-    beside = (*words[max(0, start - 1) : start], *words[end : end + 1])
-    return text in _WORDS and any(len(word) > 2 and word.isupper() for word in beside)
-
-
-def _covers(office: Office, day: str) -> bool:
-    last = office.end or office.as_of
-    return bool(office.start) and office.start <= day and day[: len(last)] <= last
-
-
-def _presumed(office: Office, day: str) -> bool:
-    if office.end or not office.start or not office.as_of or office.start > day:
-        return False
-    seen = date.fromisoformat((office.as_of + "-01-01")[:10])
-    return date.fromisoformat(day) <= seen + GRACE
-
-
 def _in_office(known: Known, roles: Sequence[str], on: str | None) -> bool:
     terms = (office for office in known.offices if office.role in roles)
-    return any(on is None or _covers(term, on[:10]) or _presumed(term, on[:10]) for term in terms)
+    return any(on is None or covers(term, on[:10]) or presumed(term, on[:10]) for term in terms)

@@ -12,21 +12,15 @@ from spacy.tokens import Doc
 from loaders.annotations import Cluster, Mention, add_actor, article, clusters
 from loaders.known import Known, known_actors
 from loaders.roles import PERSONAL, role_of
+from loaders.seating import seat
 
-# Roles of seeds/actors by the words of a title; the state's own adjective stands before them.
-OFFICES = {
-    "president": "head_of_state", "king": "head_of_state", "queen": "head_of_state",
-    "emir": "head_of_state", "prime minister": "head_of_government",
-    "premier": "head_of_government", "chancellor": "head_of_government",
-    "foreign minister": "foreign_minister", "secretary of state": "foreign_minister",
-    "defence minister": "defence_minister", "defense minister": "defence_minister",
-}  # fmt: skip
 LONGEST_SLUG = 60
 
 
 @Language.component("tertius_linking")
 def linking(doc: Doc) -> Doc:
     """Give every cluster id, name, kind, country and sector; merge those that are one actor."""
+    seat(doc)
     for index in range(len(clusters(doc))):
         name_cluster(doc, index)
     _merge(doc)
@@ -76,7 +70,7 @@ def _known(doc: Doc, cluster: Cluster) -> Known | None:
             return fitting[0]
         if person and mention.end - mention.start == 1:
             return known_actors().by_surname(text, on)
-    return None if names else _described(doc, cluster) or _holder(doc, cluster, on)
+    return None if names else _described(doc, cluster)
 
 
 def _described(doc: Doc, cluster: Cluster) -> Known | None:
@@ -84,17 +78,6 @@ def _described(doc: Doc, cluster: Cluster) -> Known | None:
     nominals = (m for m in cluster.mentions if m.form == "nominal" and m.end - m.start > 2)
     found = (known_actors().lookup(_name(doc, m)) for m in nominals)
     return next((known[0] for known in found if known), None)
-
-
-def _holder(doc: Doc, cluster: Cluster, on: str | None) -> Known | None:
-    """Who held the office that a phrase names: "the French president" on the article's date."""
-    for mention in cluster.mentions:
-        text = doc[mention.start : mention.end].text.lower()
-        office = next((OFFICES[title] for title in OFFICES if text.endswith(title)), None)
-        if office and mention.country and on:
-            holders = known_actors().holders(office, mention.country, on)
-            return holders[0] if len(holders) == 1 else None
-    return None
 
 
 def _fullest(cluster: Cluster) -> Mention:

@@ -39,19 +39,25 @@ FORMER = frozenset("former ex ex- late retired then onetime".split())
 def mediation(doc: Doc) -> Doc:
     """Add mediations to doc._.events; each takes the place of an event with the same trigger."""
     found = [event for token in doc if _mediates(token) and (event := _mediation(doc, token))]
-    found = _completed(found)
+    found = _completed(doc, found)
     told = {event.trigger for event in found}
     others = [event for event in events(doc) if event.trigger not in told]
     doc._.events = sorted([*others, *_once(found)], key=lambda e: e.trigger or e.sentence)
     return doc
 
 
-def _completed(found: list[Event]) -> list[Event]:
+def _completed(doc: Doc, found: list[Event]) -> list[Event]:
     """The mediations of an article in the light of the one that names its parties.
 
     Later ones ("the talks") have the same parties, as inferred. One that swaps its sides with the
-    full one comes of a wrong antecedent and is dropped.
+    full one comes of a wrong antecedent and is dropped, as is a party that only a pronoun names.
     """
+
+    def is_mistaken(part: Participant) -> bool:
+        words = doc[slice(*part.span)] if part.span is not None else ()
+        pronoun = [token.pos_ for token in words] == ["PRON"]
+        return part.role == "party" and pronoun and part.cluster not in parties
+
     full = next((event for event in found if len(_parts(event, "party", named=True)) > 1), None)
     if full is None:
         return found
@@ -60,6 +66,7 @@ def _completed(found: list[Event]) -> list[Event]:
     for event in found:
         if _parts(event, "mediator") & parties and _parts(event, "party") & mediators:
             continue
+        event.participants = [p for p in event.participants if not is_mistaken(p)]
         named = _parts(event, "party", named=True)
         if len(named) < 2 and named <= parties and not _parts(event, "mediator") & parties:
             told = [p for p in event.participants if p.role == "mediator" or not p.inferred]

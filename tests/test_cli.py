@@ -314,3 +314,38 @@ def test_what_is_kept_when_the_disk_fills_is_counted(
 def test_an_empty_date_is_wrong_usage(tmp_path: Path) -> None:
     result = CliRunner().invoke(main, ["load", str(tmp_path), "--published", ""])
     assert result.exit_code == 2 and "is no date" in result.stderr
+
+
+OWN = "[organization]\nSahel Truce Committee; STC | MLI | id: truce-committee\n[official GOV]\n"
+OWN += "Amadou Example | MLI\n  leader | Chairman | truce-committee | 2024-01-15 | | 2026-06-30\n"
+
+
+def test_users_add_their_own_actors(tmp_path: Path) -> None:
+    (tmp_path / "mine.txt").write_text(OWN, encoding="utf-8")
+    (tmp_path / "more.csv").write_text("name,kind,country\nHill Party,party,MLI\n")
+    article = tmp_path / "article.txt"
+    article.write_text("The STC's chairman met the Hill Party and accused it of lying.\n")
+    base = ["extract", str(article), "--published", "2025-02-03", "--format", "jsonl"]
+    files = ["--actors", str(tmp_path / "mine.txt"), "--actors", str(tmp_path / "more.csv")]
+    ids = []
+    for more in (files, []):
+        (record,) = rows(CliRunner().invoke(main, [*base, *more]))
+        ids.append({actor["id"]: actor["kind"] for actor in record["actors"]})  # type: ignore[attr-defined]
+    own, plain = ids
+    assert own["truce-committee"] == "organization"
+    assert (own["hill-party"], own["amadou-example"]) == ("party", "official")
+    assert not plain.keys() & {"truce-committee", "amadou-example"}
+
+
+def test_a_file_of_actors_that_cannot_be_read_stops_before_the_graph(tmp_path: Path) -> None:
+    article = tmp_path / "article.txt"
+    article.write_text(TEXT)
+    for name, text in (("gone.txt", None), ("bad.csv", "name,kind\nX,dragon\n")):
+        if text is not None:
+            (tmp_path / name).write_text(text)
+        wanted = ["load", str(article), "--actors", str(tmp_path / name)]
+        result = CliRunner().invoke(main, [*wanted, "--db", str(tmp_path / "g")])
+        assert result.exit_code == 1
+        assert name in result.stderr
+        assert "Hint:" in result.stderr
+        assert not (tmp_path / "g").exists()

@@ -26,8 +26,9 @@ LINES = [
 HEAD = """# The commands
 
 What `tertius COMMAND --help` says, for all commands. Results go to standard output, all else to
-standard error. The exit code is 0 where all went well, 1 for an error or a skipped article, 2 for
-wrong usage, 3 where nothing was found, 4 where the graph cannot be opened, and 130 after Ctrl-C.
+standard error. The exit code is 0 where all went well, 1 for an error, a skipped article or a
+problem that `check` found, 2 for wrong usage, 3 where nothing was found, 4 where no graph can
+be opened, and 130 after Ctrl-C.
 
 Your shell completes commands, options and the names of actors once you tell it to; for bash,
 write `eval "$(_TERTIUS_COMPLETE=bash_source tertius)"` into `~/.bashrc` (`zsh_source` and

@@ -161,6 +161,16 @@ def test_who_held_an_office(known: KnownActors, role: str, of: str, on: str, hol
     assert [actor.id for actor in known.holders(role, of, on)] == [holder]
 
 
+@pytest.mark.parametrize(
+    "state",
+    "ARG AUS BRA CAN CHN FRA DEU IND IDN ITA JPN KOR MEX RUS SAU ZAF TUR GBR USA".split(),
+)
+@pytest.mark.parametrize("role", ["head_of_state", "foreign_minister", "finance_minister"])
+def test_recent_holders_of_the_g20(known: KnownActors, state: str, role: str) -> None:
+    for day in ("2023-03-01", "2024-04-01", "2025-04-01"):
+        assert len(known.holders(role, state, day)) == 1, day
+
+
 def test_a_blank_end_is_not_still_in_office(known: KnownActors) -> None:
     assert known.holders("head_of_state", "FRA", "2031-01-01") == []
     assert known.holders("head_of_state", "FRA", "1931-01-01") == []
@@ -202,6 +212,11 @@ def test_spans_end_where_the_name_ends(known: KnownActors) -> None:
     assert found(known, "They flew to Israel. Hamas, Iran and Egypt's") == [
         ("Israel", "israel"), ("Hamas", "hamas"), ("Iran", "iran"), ("Egypt", "egypt"),
     ]  # fmt: skip
+    assert found(known, "It sided with Congo.\n\nKinshasa and Congo. Kinshasa") == [
+        ("Congo", "dr-congo"), ("Kinshasa", "dr-congo"),
+        ("Congo", "dr-congo"), ("Kinshasa", "dr-congo"),
+    ]  # fmt: skip
+    assert found(known, "Congo-Kinshasa") == [("Congo-Kinshasa", "dr-congo")]
     assert found(known, "") == []
 
 
@@ -246,7 +261,13 @@ def test_a_users_line_corrects_a_known_actor(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("name", "text"),
-    [("gone.txt", None), ("bad.csv", "name,kind\nX,dragon\n"), ("bad.txt", "X | what is this\n")],
+    [
+        ("gone.txt", None),
+        ("bad.csv", "name,kind\nX,dragon\n"),
+        ("bad.txt", "X | what is this\n"),
+        ("kind.txt", "[dragon]\nX\n"),
+        ("country.csv", "name,country\nX,Mali\n"),
+    ],
 )
 def test_a_users_file_that_cannot_be_read(tmp_path: Path, name: str, text: str | None) -> None:
     path = tmp_path / name

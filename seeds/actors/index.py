@@ -50,7 +50,7 @@ def all_seeds() -> list[Seed]:
     own = {seed.id for seed in _derived("countries")}
     bodies = expand_bodies([seed for seed in states if seed.id in own], read_ambiguous())
     derived = [*_derived("organizations"), *_derived("groups"), *_derived("officials")]
-    hand = ("international", "groups", "institutions", "leaders")
+    hand = ("international", "groups", "institutions", "leaders", "ministers", "corrections")
     written = [seed for part in hand for seed in read_file(ROOM / "hand" / f"{part}.txt")]
     return merge([*states, *bodies, *derived, *written])
 
@@ -219,11 +219,13 @@ def _joined(ident: str, old: Seed, new: Seed) -> Seed:
 
 
 def _corrected(office: Office, written: Iterable[Office]) -> bool:
-    """Whether a later line has the same term, or one that this one's start falls into."""
-    same = (term for term in written if (term.role, term.of) == (office.role, office.of))
+    """Whether a later line has the same person's same office at some of the same time."""
+    last = office.end or office.as_of or office.start
     return any(
-        term.start <= office.start <= (term.end or "9999") or term.start[:7] == office.start[:7]
-        for term in same
+        term.start[:7] == office.start[:7]
+        or (term.start <= last and office.start <= (term.end or "9999"))
+        for term in written
+        if (term.role, term.of) == (office.role, office.of)
     )
 
 

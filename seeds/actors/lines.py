@@ -21,7 +21,7 @@ from dataclasses import dataclass
 
 from graph.errors import SourceError
 
-_COUNTRY = re.compile(r"[A-Z]{3}")
+COUNTRY = re.compile(r"[A-Z]{3}")
 _WIKIDATA = re.compile(r"Q[1-9]\d*")
 _SECTION = re.compile(r"\[(\w+)(?: ([A-Z]{3}))?\]")
 _FIELDS = ("id", "replaces", "parent", "kind", "sector", "adjectives", "people", "metonyms")
@@ -143,7 +143,7 @@ def _seed(entry: str, section: tuple[str, str], offices: list[Office], where: st
     found = {"kind": section[0], "sector": section[1], "country": "", "wikidata": ""}
     for cell in cells:
         key, colon, value = cell.partition(":")
-        if _COUNTRY.fullmatch(cell):
+        if COUNTRY.fullmatch(cell):
             found["country"] = cell
         elif _WIKIDATA.fullmatch(cell):
             found["wikidata"] = cell

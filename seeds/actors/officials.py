@@ -15,7 +15,8 @@ Row = dict[str, str]
 ROLES = frozenset(
     "head_of_state head_of_government foreign_minister defence_minister interior_minister "
     "finance_minister speaker military_chief security international_official vice_president "
-    "deputy_head_of_government political_leader legislative_leader spokesperson".split()
+    "deputy_head_of_government political_leader legislative_leader spokesperson "
+    "foreign_secretary".split()
 )
 _GOVERNMENT = frozenset(
     "head_of_state head_of_government foreign_minister defence_minister interior_minister "
@@ -36,6 +37,23 @@ _JURISDICTIONS = {
     "Donetsk People's Republic": "donetsk-peoples-republic",
     "Luhansk People's Republic": "luhansk-peoples-republic",
 }
+# Offices that the facts have under another's role and title, by their Wikidata ids.
+_OTHER_OFFICES = {
+    "Q5468326": ("foreign_secretary", "Foreign Secretary"),  # India's, a civil servant
+    "Q16715787": ("security", "Secretary of the National Security and Defense Council"),
+}
+# Offices that the facts have together with their namesakes in the states of a federation, with
+# the holders of the country's own; the other rows are left out.
+_FEDERAL = {
+    "Q2390270": (
+        "Peter Costello", "Wayne Swan", "Chris Bowen", "Joe Hockey", "Scott Morrison",
+        "Josh Frydenberg", "Jim Chalmers",
+    ),
+    "Q3251818": (
+        "Paul Martin", "John Manley", "Ralph Goodale", "Jim Flaherty", "Joe Oliver",
+        "Bill Morneau", "Chrystia Freeland",
+    ),
+}  # fmt: skip
 _TITLE_OF_NOBILITY = re.compile(r",? (?:\d+\w\w )?(?:Baron|Baroness|Viscount|Earl|Lord)\b.*| \(.*")
 _LATIN = re.compile(r"[A-Za-z]")
 
@@ -48,7 +66,11 @@ def officials(
     `people` are the lines of people.jsonl by their Wikidata id. The heads of state of
     `territories` (ISO 3166 codes) are left out: they are another state's.
     """
-    wanted = (row for row in rows if row["role"] in ROLES and not _foreign_head(row, territories))
+    wanted = (
+        row
+        for row in map(_corrected, rows)
+        if row["role"] in ROLES and not _foreign_head(row, territories) and _is_federal(row)
+    )
     persons = _persons(wanted, people)
     taken = Counter(slug(_name(rows[0], people)) for rows in persons)
     seeds = (_seed(terms, people, taken) for terms in persons)
@@ -57,6 +79,15 @@ def officials(
         # The facts give some persons the name of the one before or after them as an alias.
         aliases = tuple(alias for alias in seed.aliases if slug(alias) not in taken)
         yield replace(seed, aliases=aliases)
+
+
+def _corrected(row: Row) -> Row:
+    role, title = _OTHER_OFFICES.get(row["office_qid"], (row["role"], row["office"]))
+    return {**row, "role": role, "office": title}
+
+
+def _is_federal(row: Row) -> bool:
+    return row["name"] in _FEDERAL.get(row["office_qid"], (row["name"],))
 
 
 def _foreign_head(row: Row, territories: frozenset[str]) -> bool:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from graph.errors import SourceError
 from graph.model import ACTOR_KINDS
-from seeds.actors.lines import Seed, read_seeds, slug
+from seeds.actors.lines import COUNTRY, Seed, read_seeds, slug
 
 
 def read_own(path: Path) -> list[Seed]:
@@ -23,10 +23,17 @@ def read_own(path: Path) -> list[Seed]:
             if path.suffix.lower() == ".csv":
                 rows = enumerate(csv.DictReader(lines), 2)
                 return [_csv_seed(row, f"{path}:{number}") for number, row in rows]
-            return list(read_seeds(lines, str(path)))
+            return [_known_kind(seed, path) for seed in read_seeds(lines, str(path))]
     except (OSError, UnicodeDecodeError) as error:
         hint = "name a file of actors in UTF-8"
         raise SourceError(f"cannot read {path}: {error}", hint) from error
+
+
+def _known_kind(seed: Seed, path: Path) -> Seed:
+    if seed.kind not in ACTOR_KINDS:
+        told = f"{path}: {seed.name!r} stands under the kind {seed.kind!r}"
+        raise SourceError(told, f"kinds: {', '.join(ACTOR_KINDS)}")
+    return seed
 
 
 def _csv_seed(row: dict[str, str], where: str) -> Seed:
@@ -39,5 +46,8 @@ def _csv_seed(row: dict[str, str], where: str) -> Seed:
         )
     aliases = tuple(part.strip() for part in cells.get("aliases", "").split(";") if part.strip())
     country, sector = cells.get("country", ""), cells.get("sector", "")
+    if country and not COUNTRY.fullmatch(country):
+        told = f"{where}: {country!r} is no country's code"
+        raise SourceError(told, "write ISO 3166-1 alpha-3: FRA, QAT")
     ident = cells.get("id") or slug(cells["name"])
     return Seed(ident, cells["name"], kind, country, sector, cells.get("wikidata", ""), "", aliases)

@@ -1,0 +1,301 @@
+"""What a head sees of two mentions, the later of which may name what the earlier one names.
+
+The model is a mention ranker (Lee et al. 2017, "End-to-end neural coreference resolution"): each
+mention chooses among the earlier ones, or none, whose score is 0.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from itertools import pairwise
+
+import numpy as np
+import numpy.typing as npt
+from spacy.tokens import Doc, Token
+
+from loaders.annotations import Mention, paragraphs
+from loaders.heads.network import Floats, network
+from loaders.heads.tokens import coded
+from loaders.known import known_actors
+from loaders.quotes import quotations
+from loaders.roles import is_plural
+
+Ints = npt.NDArray[np.int64]
+
+# Earlier mentions that a mention may choose; one of several words, or a name, also any that ends
+# alike, however far before.
+REACH = 50
+PRONOUNS = {
+    "i": 0, "me": 0, "my": 0, "myself": 0, "mine": 0,
+    "we": 1, "us": 1, "our": 1, "ours": 1, "ourselves": 1,
+    "you": 2, "your": 2, "yours": 2,
+    "he": 3, "him": 3, "his": 3, "himself": 3,
+    "she": 4, "her": 4, "hers": 4, "herself": 4,
+    "it": 5, "its": 5, "itself": 5,
+    "they": 6, "them": 6, "their": 6, "theirs": 6, "themselves": 6,
+    "who": 7, "whom": 7, "whose": 7, "which": 8, "that": 8,
+}  # fmt: skip
+FIRST = (0, 1)
+# The least score of a pronoun's antecedent, by the dev split of seeds/corpus.
+PRONOUN_LEAST = -5.0
+FORMS = ("name", "metonym", "nominal", "demonym", "pronoun")
+RELATIONS = (
+    "nsubj", "nsubj:pass", "obj", "obl", "nmod", "nmod:poss", "appos", "conj", "compound", "amod",
+    "nmod:desc", "flat", "ROOT", "xcomp", "obl:agent",
+)  # fmt: skip
+FUNCTION = frozenset({"DET", "PUNCT", "PART", "ADP"})
+DETERMINERS = ("the", "a", "an", "this", "that", "these", "those", "another", "other", "both")
+MALE = frozenset({"mr", "mr.", "sir", "lord", "king"})
+FEMALE = frozenset({"ms", "ms.", "mrs", "mrs.", "lady", "queen", "madam"})
+MEN = ("man", "father", "son", "brother", "king")
+WOMEN = ("woman", "mother", "daughter", "sister", "queen")
+SENTENCES, MENTIONS, TOKENS = (1, 2, 3, 5, 10), (2, 3, 4, 8, 16, 40), (2, 4, 8, 20, 60)
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """Rows of pairs: `later` and `earlier` are indices of mentions, `told` their features."""
+
+    later: Ints
+    earlier: Ints
+    told: Floats
+
+
+class Seen:
+    """The mentions of a Doc as columns of numbers, from which all pairs are told at once."""
+
+    def __init__(self, doc: Doc, mentions: Sequence[Mention], kinds: Floats) -> None:
+        self.doc, self.mentions, self.kinds = doc, mentions, kinds
+        self.start = np.array([m.start for m in mentions], dtype=np.int64)
+        self.end = np.array([m.end for m in mentions], dtype=np.int64)
+        self.heads = np.array([m.head for m in mentions], dtype=np.int64)
+        self.governors = np.array([doc[m.head].head.i for m in mentions], dtype=np.int64)
+        self.last = self._numbered(lambda m: doc[m.end - 1].lower_)
+        self.lemma = self._numbered(lambda m: doc[m.head].lemma_.lower())
+        self.text = self._numbered(lambda m: " ".join(_words(doc, m)))
+        self.pronoun = np.array([_pronoun(doc, m) for m in mentions], dtype=np.int64)
+        self.plural = np.array([_plural(doc, m) for m in mentions], dtype=np.int64)
+        self.gender = np.array([_gender(doc, m) for m in mentions], dtype=np.int64)
+        self.known = self._numbered(lambda m: m.known or "")
+        self.country = self._numbered(lambda m: _country(doc, m) or "")
+        self.words = _incidence([frozenset(_words(doc, m)) for m in mentions])
+        self.initials = self._acronyms()
+        sentence = np.zeros(len(doc), dtype=np.int64)
+        for number, sent in enumerate(doc.sents):
+            sentence[sent.start : sent.end] = number
+        self.sentence = sentence[self.heads]
+        self.paragraph, self.quote, self.speaker = self._places()
+        self.alone = self._alone()
+
+    def pairs(self) -> Pairs:
+        """Every mention with the earlier ones that it may choose."""
+        later, earlier = np.nonzero(self._eligible())
+        return Pairs(later, earlier, self._told(later, earlier))
+
+    def rows(self) -> Floats:
+        """The encoder's rows of each mention's last token and of its governor."""
+        return np.hstack([self.doc.tensor[self.end - 1], self.doc.tensor[self.governors]])
+
+    def _eligible(self) -> npt.NDArray[np.bool_]:
+        number = np.arange(len(self.mentions))
+        before = number[:, None] - number[None, :]
+        telling = np.array([m.form == "name" for m in self.mentions], dtype=bool)
+        telling |= self.words.sum(1) > 1
+        same = (self.last[:, None] == self.last[None, :]) & telling[:, None]
+        alike = (self.known[:, None] == self.known[None, :]) & (self.known > 0)[:, None]
+        found: npt.NDArray[np.bool_] = (before > 0) & ((before <= REACH) | same | alike)
+        return found
+
+    def _told(self, i: Ints, j: Ints) -> Floats:
+        words, overlap = self.words.sum(1), (self.words @ self.words.T)[i, j]
+        named = (words[i] > 0) & (words[j] > 0)
+
+        def both(column: Ints) -> npt.NDArray[np.bool_]:
+            told: npt.NDArray[np.bool_] = (column[i] > 0) & (column[j] > 0)
+            return told
+
+        subject = np.array([self.doc[h].dep_.startswith("nsubj") for h in self.heads])
+        apart = self.start[i] - self.end[j]
+        inside = (self.start[j] <= self.start[i]) & (self.end[i] <= self.end[j])
+        around = (self.start[i] <= self.start[j]) & (self.end[j] <= self.end[i])
+        quoted = self.quote > 0
+        flags = [
+            self.text[i] == self.text[j], self.last[i] == self.last[j],
+            self.lemma[i] == self.lemma[j], named & (overlap == words[i]),
+            named & (overlap == words[j]), overlap > 0, named & (overlap == 0),
+            (self.initials[i, j] > 0), (self.initials[j, i] > 0),
+            both(self.known) & (self.known[i] == self.known[j]),
+            both(self.known) & (self.known[i] != self.known[j]),
+            both(self.country) & (self.country[i] == self.country[j]),
+            both(self.country) & (self.country[i] != self.country[j]),
+            self.plural[i] == self.plural[j], (self.plural[i] + self.plural[j]) == 1,
+            both(self.gender) & (self.gender[i] == self.gender[j]),
+            both(self.gender) & (self.gender[i] != self.gender[j]),
+            (self.pronoun[i] >= 0) & (self.pronoun[i] == self.pronoun[j]),
+            self.paragraph[i] == self.paragraph[j], inside, around, apart == 0, apart == 1,
+            self.governors[i] == self.heads[j], self.governors[j] == self.heads[i],
+            self.governors[i] == self.governors[j], subject[j], subject[i],
+            quoted[i] & (self.quote[i] == self.quote[j]), quoted[i], quoted[j],
+            quoted[i] & (self.speaker[i] == j), quoted[j] & (self.speaker[j] == i),
+            quoted[i] & quoted[j] & (self.speaker[i] == self.speaker[j]),
+        ]  # fmt: skip
+        return np.hstack([
+            np.stack(flags, 1).astype("f"),
+            _bucketed(self.sentence[i] - self.sentence[j], SENTENCES),
+            _bucketed(i - j, MENTIONS), _bucketed(apart, TOKENS),
+            (self.kinds[i] * self.kinds[j]).sum(1, keepdims=True),
+            self.alone[i], self.alone[j],
+        ]).astype("f")  # fmt: skip
+
+    def _alone(self) -> Floats:
+        """What a mention tells by itself."""
+        doc = self.doc
+        numbers = [coded((str(p) for p in self.pronoun), [str(n) for n in range(9)])]
+        texts = [
+            coded((m.form for m in self.mentions), FORMS),
+            coded((doc[m.head].dep_ for m in self.mentions), RELATIONS),
+            coded((doc[m.start].lower_ for m in self.mentions), DETERMINERS),
+        ]
+        plural = np.stack([self.plural == 0, self.plural == 1, self.gender > 0], 1)
+        return np.hstack([*numbers, *texts, plural, self.kinds]).astype("f")
+
+    def _numbered(self, key: Callable[[Mention], str]) -> Ints:
+        """One number for each text, 0 for an empty one."""
+        numbers = {"": 0}
+        found = [numbers.setdefault(key(m), len(numbers)) for m in self.mentions]
+        return np.array(found, dtype=np.int64)
+
+    def _acronyms(self) -> Floats:
+        """Whether the row's mention is an acronym of the column's."""
+        doc = self.doc
+        letters = [
+            "".join(t.text[0] for t in doc[m.start : m.end] if t.text[0].isupper())
+            for m in self.mentions
+        ]
+        found = np.zeros((len(letters), len(letters)), dtype="f")
+        for row, mention in enumerate(self.mentions):
+            text = doc[mention.end - 1].text
+            if len(text) > 1 and text.isupper():
+                found[row, [n for n, other in enumerate(letters) if other == text]] = 1
+        return found
+
+    def _places(self) -> tuple[Ints, Ints, Ints]:
+        """Paragraph, quotation (0: none) and its speaker's mention (-1: none) of each mention."""
+        doc = self.doc
+        of = np.zeros(len(doc), dtype=np.int64)
+        for number, (start, end) in enumerate(paragraphs(doc)):
+            of[start:end] = number
+        quoted = np.zeros(len(doc), dtype=np.int64)
+        spans = quotations(doc)
+        for number, (start, end) in enumerate(spans, 1):
+            quoted[start:end] = number
+        speakers = [-1, *self._speakers(spans, of, quoted)]
+        quote = quoted[self.heads]
+        return of[self.heads], quote, np.array([speakers[q] for q in quote], dtype=np.int64)
+
+    def _speakers(self, spans: Sequence[tuple[int, int]], of: Ints, quoted: Ints) -> list[int]:
+        """Of each quotation the subject nearest to it in its paragraph; else the one before's."""
+        outside = [
+            n for n, m in enumerate(self.mentions)
+            if not quoted[m.head] and self.doc[m.head].dep_.startswith("nsubj")
+        ]  # fmt: skip
+        found, latest = [], -1
+        for start, end in spans:
+            near = [n for n in outside if of[self.mentions[n].head] == of[start]]
+            if near:
+                latest = min(near, key=lambda n, a=start, b=end: self._apart(n, a, b))  # type: ignore[misc]
+            found.append(latest)
+        return found
+
+    def _apart(self, number: int, start: int, end: int) -> int:
+        head = self.mentions[number].head
+        return min(abs(head - end), abs(start - head))
+
+
+def _pronoun(doc: Doc, mention: Mention) -> int:
+    alone = mention.end - mention.start == 1
+    return PRONOUNS.get(doc[mention.start].lower_, -1) if alone else -1
+
+
+def _words(doc: Doc, mention: Mention) -> list[str]:
+    """The content words of a mention that is no pronoun."""
+    if _pronoun(doc, mention) >= 0:
+        return []
+    words = doc[mention.start : mention.end]
+    return [t.lower_.rstrip(".") for t in words if t.pos_ not in FUNCTION]
+
+
+def _plural(doc: Doc, mention: Mention) -> int:
+    """1 for a plural, 0 for a singular, 2 where the word does not tell."""
+    pronoun = _pronoun(doc, mention)
+    if pronoun >= 0:
+        return {1: 1, 6: 1, 2: 2, 7: 2, 8: 2}.get(pronoun, 0)
+    head: Token = doc[mention.head]
+    return int(
+        is_plural(head) or any(c.dep_ == "conj" and c.i < mention.end for c in head.children)
+    )
+
+
+def _gender(doc: Doc, mention: Mention) -> int:
+    """1 male, 2 female, 0 where the words do not tell."""
+    pronoun = _pronoun(doc, mention)
+    if pronoun in (3, 4):
+        return pronoun - 2
+    before = doc[mention.start - 1].lower_ if mention.start else ""
+    last = doc[mention.end - 1].lower_
+    if before in FEMALE or last.endswith(WOMEN):
+        return 2
+    return int(before in MALE or last.endswith(MEN))
+
+
+def _country(doc: Doc, mention: Mention) -> str | None:
+    if mention.country:
+        return mention.country
+    demonym = known_actors().demonym(doc[mention.start].text)
+    return known_actors().get(demonym[0]).country if demonym else None
+
+
+def _incidence(words: Sequence[frozenset[str]]) -> Floats:
+    """Rows of mentions, columns of words."""
+    columns = {word: i for i, word in enumerate(sorted(frozenset().union(*words)))}
+    found = np.zeros((len(words), len(columns)), dtype="f")
+    for row, given in enumerate(words):
+        found[row, [columns[word] for word in given]] = 1
+    return found
+
+
+def _bucketed(values: Ints, bounds: Sequence[int]) -> Floats:
+    found: Floats = np.eye(len(bounds) + 1, dtype="f")[np.digitize(values, bounds)]
+    return found
+
+
+def ranked(view: Seen) -> Iterator[tuple[int, list[int]]]:
+    """Each mention with the earlier ones that score above none, the best first.
+
+    A pronoun stands for somebody: it may also choose what scores a little below none.
+    """
+    found = view.pairs()
+    scores = scored(view, found) if len(found.later) else np.zeros(0, dtype="f")
+    bounds = np.searchsorted(found.later, np.arange(len(view.mentions) + 1))
+    for number, (first, last) in enumerate(pairwise(bounds)):
+        least = PRONOUN_LEAST if view.pronoun[number] >= 0 else 0.0
+        order = first + np.argsort(-scores[first:last], kind="stable")
+        yield number, [int(found.earlier[at]) for at in order if scores[at] > least]
+
+
+def scored(view: Seen, pairs: Pairs) -> Floats:
+    """The score of each pair, of shape (pairs,)."""
+    small = np.tanh(view.rows() @ projection())
+    later, earlier = small[pairs.later], small[pairs.earlier]
+    return network("pairs")(np.hstack([later, earlier, later * earlier, pairs.told]))[:, 0]
+
+
+@cache
+def projection() -> Floats:
+    """The matrix of shape (row, smaller row) that mentions' rows are multiplied with."""
+    with files("loaders.heads").joinpath("weights", "project.npz").open("rb") as file:
+        found: Floats = np.load(file)["inner"].astype("f")
+    return found
