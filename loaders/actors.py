@@ -56,10 +56,17 @@ class _Lists:
         }
 
     def overlooked(self, spans: Sequence[TokenSpan], kinds: Floats) -> Iterator[TokenSpan]:
-        """Names of known actors that the head only half believes in, and that stand in no other."""
+        """Known names and demonyms that the head only half believes in, outside of other mentions.
+
+        What a hyphen joins to a participle acts, however little it is believed: "UN-brokered".
+        """
         taken = {i for start, end in spans for i in range(start, end)}
-        for end, (start, _) in self.known.items():
-            if 1 - kinds[end - 1, 0] > LEAST_KNOWN and taken.isdisjoint(range(start, end)):
+        listed = {end: start for end, (start, *_) in (*self.known.items(), *self.demonyms.items())}
+        for end, start in listed.items():
+            joined = end + 1 < len(self.doc) and self.doc[end].tag_ == "HYPH"
+            acting = joined and self.doc[end + 1].lower_.endswith("ed")
+            likely = acting or 1 - kinds[end - 1, 0] > LEAST_KNOWN
+            if likely and taken.isdisjoint(range(start, end)):
                 yield start, end
 
     def parted(self, start: int, end: int) -> Iterator[TokenSpan]:

@@ -93,6 +93,19 @@ def test_what_a_thing_is_called_is_no_apposition_of_it() -> None:
     assert found[-1] == "farce/xcomp>called"
 
 
+def test_a_bare_name_and_the_verb_after_it_are_one_sentence() -> None:
+    found = repaired(
+        "Sule/NNP/PROPN/ROOT>Sule on/IN/ADP/case>Monday Monday/NNP/PROPN/obl>launched "
+        "launched/VBD/VERB/ROOT>launched talks/NNS/NOUN/obj>launched"
+    )
+    assert found[0] == "Sule/nsubj>launched"
+
+
+def test_a_name_before_a_colon_is_no_subject() -> None:
+    found = repaired("KOEN/NNP/PROPN/ROOT>KOEN :/:/PUNCT/punct>KOEN Left/VBD/VERB/ROOT>Left")
+    assert found[0] == "KOEN/ROOT>KOEN"
+
+
 @pytest.mark.parametrize(
     "parse",
     [

@@ -2,7 +2,8 @@
 
 A parser that reads "X mediated between A and B" as a bare name with a participle contradicts its
 own tag for a past tense; one that gives a verb of speech two subjects took one from what is said;
-one that joins the last of a list to its first names what stands between them too.
+one that joins the last of a list to its first names what stands between them too; one that makes
+two sentences of a name and its verb, without a mark between them, took one too many.
 """
 
 from __future__ import annotations
@@ -12,13 +13,18 @@ from spacy.tokens import Doc, Token
 SUBJECTS = ("nsubj", "nsubj:pass")
 # Verbs of naming, whose object's name is a second predicate and no apposition.
 NAMING = frozenset({"call", "dub", "label", "brand", "term"})
+FINITE = ("VBD", "VBZ", "VBP")
+# What ends a sentence or a part of it that may stand alone.
+ENDS = frozenset('.!?:;…"”')
 NAMES = ("NOUN", "PROPN", "PRON")
 
 
 def mended(doc: Doc, heads: list[int], deps: list[str]) -> None:
     """Mend heads and labels of a Doc, as Universal Dependencies, in place."""
     for token in doc:
-        if deps[token.i] == "acl" and _is_predicate(token, doc[heads[token.i]], heads, deps):
+        if deps[token.i] == "ROOT" and token.tag_ in FINITE:
+            _regain_name(token, heads, deps)
+        elif deps[token.i] == "acl" and _is_predicate(token, doc[heads[token.i]], heads, deps):
             _regain_predicate(token, heads, deps)
         elif deps[token.i] == "ccomp":
             _regain_subject(token, heads, deps)
@@ -61,6 +67,17 @@ def _regain_predicate(verb: Token, heads: list[int], deps: list[str]) -> None:
         near = [k for k in _below(verb.i, heads, deps, "obj", "obl") if verb.i < k < i]
         heads[i] = near[-1] if near and deps[i] == "conj" else verb.i
         deps[i] = "obl" if deps[i] == "nmod" else deps[i]
+
+
+def _regain_name(verb: Token, heads: list[int], deps: list[str]) -> None:
+    """Join a verb without subject to the bare name before it: "Kari Solberg on Monday | said"."""
+    before = [i for i in range(verb.i) if deps[i] == "ROOT"]
+    if not before or _below(verb.i, heads, deps, *SUBJECTS):
+        return
+    name = verb.doc[before[-1]]
+    apart = any(t.text in ENDS or t.is_space for t in verb.doc[name.i : verb.i])
+    if name.pos_ == "PROPN" and not apart and not _below(name.i, heads, deps, *SUBJECTS, "cop"):
+        heads[name.i], deps[name.i] = verb.i, "nsubj"
 
 
 def _regain_subject(clause: Token, heads: list[int], deps: list[str]) -> None:
