@@ -33,7 +33,8 @@ def actors(doc: Doc) -> Doc:
     """Set doc._.kinds and doc._.mentions: all spans that may name an actor, in text order."""
     doc._.kinds = kinds = kinds_of(doc)
     lists = _Lists(doc)
-    spans = [part for span in spans_of(doc, kinds) for part in lists.parted(*span)]
+    told = lists.completed(spans_of(doc, kinds))
+    spans = [part for span in told for part in lists.parted(*span)]
     spans += lists.overlooked(spans, kinds)
     found = (_mention(doc, start, end, kinds, lists) for start, end in spans)
     doc._.mentions = sorted(found, key=lambda m: (m.start, -m.end))
@@ -55,14 +56,25 @@ class _Lists:
             end: (start, known, form) for start, end, known, form in known_actors().demonyms(doc)
         }
 
+    def completed(self, spans: Sequence[TokenSpan]) -> list[TokenSpan]:
+        """The spans, but those that an "and" cuts out of a known name: "Bank of Chad and Niger"."""
+        found = list(spans)
+        for end, (start, _) in self.known.items():
+            within = [one for one in found if start <= one[0] and one[1] <= end]
+            joined = any(token.lower_ == "and" for token in self.doc[start:end])
+            if joined and within and (start, end) not in within:
+                found = [*(one for one in found if one not in within), (start, end)]
+        return found
+
     def overlooked(self, spans: Sequence[TokenSpan], kinds: Floats) -> Iterator[TokenSpan]:
         """Known names and demonyms that the head only half believes in, outside of other mentions.
 
         What a hyphen joins to a participle acts, however little it is believed: "UN-brokered".
         """
         taken = {i for start, end in spans for i in range(start, end)}
-        listed = {end: start for end, (start, *_) in (*self.known.items(), *self.demonyms.items())}
-        for end, start in listed.items():
+        names = [(start, end) for end, (start, _) in self.known.items()]
+        demonyms = [(start, end) for end, (start, *_) in self.demonyms.items()]
+        for start, end in (*names, *demonyms):
             joined = end + 1 < len(self.doc) and self.doc[end].tag_ == "HYPH"
             acting = joined and self.doc[end + 1].lower_.endswith("ed")
             likely = acting or 1 - kinds[end - 1, 0] > LEAST_KNOWN
