@@ -97,7 +97,10 @@ class Bearers:
 
     def blocks(self) -> Iterator[list[Bearer]]:
         """Actors whose names have something in common, group by group; pairs come repeatedly."""
-        return (list(block) for block in self._blocks.values() if len(block) > 1)
+        for (word, mark), block in self._blocks.items():
+            short = self._blocks.get((word, f"{mark[:-1]}."), {}) if mark.endswith("-") else {}
+            if len(found := list({**block, **short})) > 1:
+                yield found
 
     def observe(self, identifier: str, actor: Actor, organizations: Iterable[str] = ()) -> None:
         """Take what an article, or a store, says of the actor with this id.

@@ -46,6 +46,9 @@ _RESPELT = tuple(
 )  # fmt: skip
 # Letters whose accent makes another consonant of them.
 _CARONS = str.maketrans({"č": "ch", "š": "sh", "ž": "zh", "Č": "Ch", "Š": "Sh", "Ž": "Zh"})
+# How keys mark the first letter of a word in full and an initial.
+_KEPT = ("-", ".")
+_ASKED = (".", ".-")
 _VOWELS = re.compile(r"[aeiou]+")
 _CLOSE = frozenset({"ae", "ea", "ei", "ie", "ou", "uo"})
 
@@ -91,12 +94,15 @@ class Word:
 class Name:
     """A name's words; `sign` is alike for spellings that differ in nothing but order.
 
+    `together` has them run together.
+
     `whole` says that it is a person's or group's full name: a person's has two words at least,
     without initials.
     """
 
     words: tuple[Word, ...]
     sign: tuple[str, ...]
+    together: str
     whole: bool
 
 
@@ -111,7 +117,7 @@ def person(text: str) -> Name:
     words = tuple(map(word, (kept if len(kept) > 1 or len(joined) == 1 else joined)))
     words = words[:LONGEST_NAME]
     whole = len(named) > 1 and not any(one.is_initial for one in words)
-    return Name(words, tuple(sorted(one.light for one in words)), whole)
+    return Name(words, tuple(sorted(one.light for one in words)), _together(words), whole)
 
 
 @lru_cache(maxsize=100_000)
@@ -119,7 +125,7 @@ def group(text: str) -> Name:
     """A group's name without articles and small words."""
     written = _written(text)
     words = tuple(map(word, [one for one in written if one not in _SMALL] or written))
-    return Name(words, tuple(one.light for one in words), True)
+    return Name(words, tuple(one.light for one in words), _together(words), True)
 
 
 @lru_cache(maxsize=100_000)
@@ -138,7 +144,7 @@ def compare(one: Name, other: Name) -> Fit:
     Shortened are names that have all words of the other but for those given by initials, and, of
     two words or more in common, for those left out.
     """
-    if one.sign == other.sign or _run_together(one) == _run_together(other):
+    if one.sign == other.sign or one.together == other.together:
         return Fit.FULL
     common, left, right = _paired(one.words, other.words)
     if not left and not right:
@@ -150,7 +156,7 @@ def compare(one: Name, other: Name) -> Fit:
 
 def same_group(one: Name, other: Name) -> bool:
     """Whether two groups' names agree, word by word in their order."""
-    if one.sign == other.sign or _run_together(one) == _run_together(other):
+    if one.sign == other.sign or one.together == other.together:
         return True
     same = len(one.words) == len(other.words)
     return same and all(a.same(b) for a, b in zip(one.words, other.words, strict=True))
@@ -174,10 +180,7 @@ def person_keys(name: Name, asking: bool = False) -> Iterator[Key]:
     for one, other in permutations(name.words, 2):
         if one.is_initial:
             continue
-        if other.is_initial:
-            marks = ".-" if asking else "."
-        else:
-            marks = "." if asking else "-"
+        marks = _ASKED[other.is_initial] if asking else _KEPT[other.is_initial]
         for letter in dict.fromkeys((other.first, other.light[0])):
             yield from ((one.skeleton, f"{letter}{mark}") for mark in marks)
         if one.skeleton <= other.skeleton and not other.is_initial:
@@ -232,8 +235,8 @@ def _one_letter_apart(one: str, other: str) -> bool:
     return max(len(one), len(other)) <= 1 or (len(one) == 2 and one == other[::-1])
 
 
-def _run_together(name: Name) -> str:
-    return "".join(one.light for one in name.words)
+def _together(words: Sequence[Word]) -> str:
+    return "".join(one.light for one in words)
 
 
 def _paired(one: Sequence[Word], other: Sequence[Word]) -> tuple[int, list[Word], list[Word]]:
