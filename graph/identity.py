@@ -59,7 +59,7 @@ class Identities:
 
     def observe(self, identifier: str, actor: Actor, organizations: Iterable[str] = ()) -> None:
         """Take what an article, or a store, says of the actor with this id."""
-        self._taken.add(identifier)
+        self.take([identifier])
         named = (self.decisions.now(one) for one in organizations if one != identifier)
         self.bearers.observe(identifier, actor, named)
 
@@ -70,6 +70,10 @@ class Identities:
         out to be one are one actor in what is returned.
         """
         return renamed(record, _Search(self, record, memory or {}).ids())
+
+    def take(self, ids: Iterable[str]) -> None:
+        """Give these ids to nobody else."""
+        self._taken.update(ids)
 
     def keep(self, ids: Iterable[str]) -> None:
         """Let actors with these ids have them whatever articles say: those that users know."""
@@ -119,6 +123,7 @@ class _Search:
         """The ids of the record's actors, by those that they come with."""
         known = [one for one in self._actors.values() if not self._within.is_unknown(one)]
         self._found = {actor.id: self._split(actor.id, actor) for actor in known}
+        self._within.take(self._found.values())
         for actor in sorted(self._actors.values(), key=lambda one: one.kind in PERSONAL):
             self._identify(actor, ())
         for actor in known:

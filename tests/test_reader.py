@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 
 from graph.errors import ModelError
 from graph.model import Article
-from loaders.reader import Reader
+from loaders.reader import WEIGHTS, Reader
 from loaders.reader.adapter import universal
 from loaders.reader.paragraphs import paragraphs, unwrapped
 
@@ -62,6 +62,12 @@ def test_the_parse_has_subjects_and_the_entities_have_three_types(reader: Reader
     assert [t.text for t in doc if t.dep_ == "nsubj"] == ["Brazil"]
     assert {e.label_ for e in doc.ents} <= {"PER", "ORG", "LOC"}
     assert doc[1].lemma_ == "accuse"
+
+
+def test_another_pipelines_docs_have_our_encoders_rows() -> None:
+    doc = next(Reader(str(WEIGHTS)).read([Article("a", "Oman spoke.\n\nChad did not.")]))
+    assert doc.tensor.shape == (len(doc), 384)
+    assert doc.tensor[0].any()
 
 
 def test_a_model_that_is_missing_or_cannot_parse_is_named() -> None:

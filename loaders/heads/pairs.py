@@ -6,6 +6,7 @@ mention chooses among the earlier ones, or none, whose score is 0.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -81,8 +82,8 @@ class Seen:
         self.gender = np.array([_gender(doc, m) for m in mentions], dtype=np.int64)
         self.known = self._numbered(lambda m: m.known or "")
         self.country = self._numbered(lambda m: _country(doc, m) or "")
-        self.words = _incidence([frozenset(_words(doc, m)) for m in mentions])
-        self.initials = self._acronyms()
+        self.words = [frozenset(_words(doc, m)) for m in mentions]
+        self.letters, self.short = self._acronyms()
         sentence = np.zeros(len(doc), dtype=np.int64)
         for number, sent in enumerate(doc.sents):
             sentence[sent.start : sent.end] = number
@@ -92,25 +93,32 @@ class Seen:
 
     def pairs(self) -> Pairs:
         """Every mention with the earlier ones that it may choose."""
-        later, earlier = np.nonzero(self._eligible())
+        chosen = [(later, earlier) for later, some in self._eligible() for earlier in some]
+        places = np.array(chosen, dtype=np.int64).reshape(len(chosen), 2)
+        later, earlier = places[:, 0], places[:, 1]
         return Pairs(later, earlier, self._told(later, earlier))
 
     def rows(self) -> Floats:
         """The encoder's rows of each mention's last token and of its governor."""
         return np.hstack([self.doc.tensor[self.end - 1], self.doc.tensor[self.governors]])
 
-    def _eligible(self) -> npt.NDArray[np.bool_]:
-        number = np.arange(len(self.mentions))
-        before = number[:, None] - number[None, :]
-        telling = np.array([m.form == "name" for m in self.mentions], dtype=bool)
-        telling |= self.words.sum(1) > 1
-        same = (self.last[:, None] == self.last[None, :]) & telling[:, None]
-        alike = (self.known[:, None] == self.known[None, :]) & (self.known > 0)[:, None]
-        found: npt.NDArray[np.bool_] = (before > 0) & ((before <= REACH) | same | alike)
-        return found
+    def _eligible(self) -> Iterator[tuple[int, list[int]]]:
+        """Each mention with the earlier ones near it, and those that are named alike."""
+        alike: defaultdict[tuple[str, int], list[int]] = defaultdict(list)
+        for number, mention in enumerate(self.mentions):
+            telling = mention.form == "name" or len(self.words[number]) > 1
+            own = [("last", int(self.last[number]))] if telling and self.pronoun[number] < 0 else []
+            own += [("known", int(self.known[number]))] if mention.known else []
+            near = range(max(0, number - REACH), number)
+            far = {n for key in own for n in alike[key][-REACH:] if n < near.start}
+            yield number, [*sorted(far), *near]
+            for key in (("last", int(self.last[number])), ("known", int(self.known[number]))):
+                alike[key].append(number)
 
     def _told(self, i: Ints, j: Ints) -> Floats:
-        words, overlap = self.words.sum(1), (self.words @ self.words.T)[i, j]
+        words = np.array([len(given) for given in self.words], dtype=np.int64)
+        shared = (len(self.words[a] & self.words[b]) for a, b in zip(i, j, strict=True))
+        overlap = np.fromiter(shared, dtype=np.int64, count=len(i))
         named = (words[i] > 0) & (words[j] > 0)
 
         def both(column: Ints) -> npt.NDArray[np.bool_]:
@@ -126,7 +134,7 @@ class Seen:
             self.text[i] == self.text[j], self.last[i] == self.last[j],
             self.lemma[i] == self.lemma[j], named & (overlap == words[i]),
             named & (overlap == words[j]), overlap > 0, named & (overlap == 0),
-            (self.initials[i, j] > 0), (self.initials[j, i] > 0),
+            _meet(self.short[i], self.letters[j]), _meet(self.short[j], self.letters[i]),
             both(self.known) & (self.known[i] == self.known[j]),
             both(self.known) & (self.known[i] != self.known[j]),
             both(self.country) & (self.country[i] == self.country[j]),
@@ -168,19 +176,15 @@ class Seen:
         found = [numbers.setdefault(key(m), len(numbers)) for m in self.mentions]
         return np.array(found, dtype=np.int64)
 
-    def _acronyms(self) -> Floats:
-        """Whether the row's mention is an acronym of the column's."""
-        doc = self.doc
-        letters = [
-            "".join(t.text[0] for t in doc[m.start : m.end] if t.text[0].isupper())
-            for m in self.mentions
-        ]
-        found = np.zeros((len(letters), len(letters)), dtype="f")
-        for row, mention in enumerate(self.mentions):
-            text = doc[mention.end - 1].text
-            if len(text) > 1 and text.isupper():
-                found[row, [n for n, other in enumerate(letters) if other == text]] = 1
-        return found
+    def _acronyms(self) -> tuple[Ints, Ints]:
+        """Numbers of each mention's capital letters, and of a last word that is all capitals."""
+        doc, numbers = self.doc, {"": 0}
+        spans = [doc[m.start : m.end] for m in self.mentions]
+        letters = ["".join(t.text[0] for t in span if t.text[0].isupper()) for span in spans]
+        texts = [span[-1].text for span in spans]
+        short = [text if len(text) > 1 and text.isupper() else "" for text in texts]
+        found = [[numbers.setdefault(one, len(numbers)) for one in row] for row in (letters, short)]
+        return np.array(found[0], dtype=np.int64), np.array(found[1], dtype=np.int64)
 
     def _places(self) -> tuple[Ints, Ints, Ints]:
         """Paragraph, quotation (0: none) and its speaker's mention (-1: none) of each mention."""
@@ -258,12 +262,8 @@ def _country(doc: Doc, mention: Mention) -> str | None:
     return known_actors().get(demonym[0]).country if demonym else None
 
 
-def _incidence(words: Sequence[frozenset[str]]) -> Floats:
-    """Rows of mentions, columns of words."""
-    columns = {word: i for i, word in enumerate(sorted(frozenset().union(*words)))}
-    found = np.zeros((len(words), len(columns)), dtype="f")
-    for row, given in enumerate(words):
-        found[row, [columns[word] for word in given]] = 1
+def _meet(short: Ints, letters: Ints) -> npt.NDArray[np.bool_]:
+    found: npt.NDArray[np.bool_] = (short > 0) & (short == letters)
     return found
 
 

@@ -1,6 +1,7 @@
 """Text to spaCy Docs in Universal Dependencies: tokens, tags, parse and entities.
 
-The weights that Tertius ships are used unless another installed spaCy pipeline is named.
+The weights that Tertius ships are used unless another installed spaCy pipeline is named; of that
+the parse and the entities are taken, the encoder's rows stay our own.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
+from typing import Any
 
 import spacy
 from spacy.language import Language
@@ -47,6 +49,7 @@ class Reader:
 
     def __init__(self, model: str | None = None) -> None:
         self.nlp = load(model)
+        self.rows = None if model is None else _rows()
 
     def read(self, articles: Iterable[Article]) -> Iterator[Doc]:
         """One Doc an article, in order; its text is the article's, its offsets hold there.
@@ -63,7 +66,9 @@ class Reader:
         """The paragraphs of all articles, read."""
         made = (self._made(number, article) for number, article in enumerate(articles))
         for batch in _batches(made):
-            docs = self.nlp.pipe([piece.doc for piece in batch], batch_size=BATCH)
+            docs = list(self.nlp.pipe([piece.doc for piece in batch], batch_size=BATCH))
+            if self.rows is not None:
+                self.rows.set_annotations(docs, self.rows.predict(docs))
             yield from (replace(piece, doc=doc) for piece, doc in zip(batch, docs, strict=True))
 
     def _made(self, number: int, article: Article) -> list[_Piece]:
@@ -91,6 +96,11 @@ def _batches(made: Iterable[list[_Piece]]) -> Iterator[list[_Piece]]:
             waiting = waiting[BATCH:]
     if waiting:
         yield waiting
+
+
+def _rows() -> Any:
+    """The component that fills `doc.tensor`, for the heads, where another pipeline parses."""
+    return load(None).get_pipe("tok2vec")
 
 
 def load(model: str | None) -> Language:
