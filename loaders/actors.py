@@ -52,19 +52,22 @@ class _Lists:
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
         self.known = {end: (start, known) for start, end, known in known_actors().spans(doc)}
+        self.over = {i: end for end, (start, _) in self.known.items() for i in range(start, end)}
         self.demonyms = {
             end: (start, known, form) for start, end, known, form in known_actors().demonyms(doc)
         }
+        self.demonym_starts = {start for start, *_ in self.demonyms.values()}
 
     def completed(self, spans: Sequence[TokenSpan]) -> list[TokenSpan]:
         """The spans, but those that an "and" cuts out of a known name: "Bank of Chad and Niger"."""
-        found = list(spans)
-        for end, (start, _) in self.known.items():
-            within = [one for one in found if start <= one[0] and one[1] <= end]
-            joined = any(token.lower_ == "and" for token in self.doc[start:end])
-            if joined and within and (start, end) not in within:
-                found = [*(one for one in found if one not in within), (start, end)]
-        return found
+        joined = {
+            (start, end)
+            for end, (start, _) in self.known.items()
+            if any(token.lower_ == "and" for token in self.doc[start:end])
+        }
+        cut = joined.difference(spans)
+        whole = {i: span for span in cut for i in range(*span)}
+        return list(dict.fromkeys(whole.get(start, (start, end)) for start, end in spans))
 
     def overlooked(self, spans: Sequence[TokenSpan], kinds: Floats) -> Iterator[TokenSpan]:
         """Known names and demonyms that the head only half believes in, outside of other mentions.
@@ -93,20 +96,20 @@ class _Lists:
 
     def _opens(self, start: int) -> bool:
         """Whether a demonym begins at a token."""
-        return any(first == start for first, *_ in self.demonyms.values())
+        return start in self.demonym_starts
 
     def named(self, start: int, end: int) -> Known | None:
         """The known actor that a span names, an article before it aside."""
         first, known = self.known.get(end, (end, None))
-        if known is None and any(a <= start and end < b for b, (a, _) in self.known.items()):
+        if known is None and end < self.over.get(start, 0):
             return next(iter(known_actors().lookup(self.doc[start:end].text)), None)
         apart = start < first and any(t.pos_ != "DET" for t in self.doc[start:first])
         return None if apart or first < start else known
 
     def state_at(self, token: int) -> Known | None:
         """The state in whose name a token stands."""
-        names = (k for end, (start, k) in self.known.items() if start <= token < end)
-        return next((known for known in names if known.kind == "government"), None)
+        known = self.known[self.over[token]][1] if token in self.over else None
+        return known if known is not None and known.kind == "government" else None
 
 
 def _mention(doc: Doc, start: int, end: int, kinds: Floats, lists: _Lists) -> Mention:

@@ -50,19 +50,22 @@ class _Clusters:
         self.row = {m.span: n for n, m in enumerate(every)}
         self.clusters: list[Cluster] = []
         self.of: dict[int, Cluster] = {}
+        self.known: dict[str, Cluster] = {}
 
     def take(self, later: int, choices: list[int]) -> None:
         """Give a mention its cluster: that of the first choice that may be the same, or its own."""
         mention = self.mentions[later]
-        same = (c for c in self.clusters if mention.known and c.known == mention.known)
+        same = self.known.get(mention.known) if mention.known else None
         fitting = (self.of[n] for n in choices if self._may_join(mention, self.of[n]))
-        cluster = next(same, None) or next(fitting, None) or self._group(later)
+        cluster = same or next(fitting, None) or self._group(later)
         if cluster is None:
             cluster = Cluster()
             self.clusters.append(cluster)
         self.of[later] = cluster
         cluster.mentions.append(mention)
         cluster.known = cluster.known or mention.known
+        if cluster.known:
+            self.known.setdefault(cluster.known, cluster)
         cluster.country = cluster.country or mention.country
         cluster.sector = cluster.sector or mention.sector
 

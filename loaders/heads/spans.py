@@ -40,7 +40,12 @@ class Starts:
         self.heads = [token.head.i for token in doc]
         self.roles = [role_of(token) is not None for token in doc]
         self.known = {(start, end) for start, end, _ in known_actors().spans(doc)}
-        self.demonyms = {(start, end) for start, end, *_ in known_actors().demonyms(doc)}
+        demonyms = {(start, end) for start, end, *_ in known_actors().demonyms(doc)}
+        self.begun = {start for start, _ in self.known}
+        self.within = {i for start, end in self.known for i in range(start + 1, end)}
+        self.demonyms = {i for start, end in demonyms for i in range(start, end)}
+        self.demonyms_begun = {start for start, _ in demonyms}
+        self.demonyms_ended = {end for _, end in demonyms}
         self.classes: Floats = np.hstack([
             coded((t.pos_ for t in doc), POS), coded((t.dep_ for t in doc), DEPENDENCIES),
             coded((f"{t.ent_iob_}-{t.ent_type_}".strip("-") for t in doc), ENTITIES),
@@ -75,10 +80,10 @@ class Starts:
         return [
             roots == 1, end - start == 1, end - start == 2, end - start > 4, (end - start) / 5,
             bool(outside), len(outside) > 1, start - 1 in outside,
-            (start, end) in self.known, any(a == start for a, _ in self.known),
-            any(a < start < b for a, b in self.known), any(a == start for a, _ in self.demonyms),
-            any(a <= start < b for a, b in self.demonyms),
-            any(b == start for _, b in self.demonyms),
+            (start, end) in self.known, start in self.begun,
+            start in self.within, start in self.demonyms_begun,
+            start in self.demonyms,
+            start in self.demonyms_ended,
             bool(words & {"'s", "’s"}), bool(words & {"of", "in", "for"}),
             bool(words & {"and", "or", "&"}), bool(words & {"-", "–"}),
             all(t.text[:1].isupper() for t in doc[start:end]), first.text[:1].isupper(),
