@@ -32,6 +32,7 @@ from loaders.record import sentence
 from loaders.stages import stage_of
 from loaders.syntax import agent, child, clause_of, is_passive, preposition, subject
 
+SIDES = frozenset({"side", "party"})
 FORMER = frozenset("former ex ex- late retired then onetime".split())
 
 
@@ -140,7 +141,8 @@ def _mediation(doc: Doc, token: Token) -> Event | None:
     """The mediation that a word tells of; None where nobody is named as its mediator."""
     mediators = _mediators(token)
     parties, inferred = parties_of(doc, token, mediators)
-    mediators = [m for m in mediators if m.cluster not in {p.cluster for p in parties}]
+    taken = {p.cluster for p in parties}
+    mediators = [m for m in mediators if m.cluster not in taken and not _is_side(doc, m)]
     if not mediators or _is_generic(doc, mediators):
         return None
     kind, status = stage_of(token)
@@ -172,6 +174,12 @@ def _distinct(parts: list[Participant]) -> list[Participant]:
 def _is_generic(doc: Doc, mediators: list[Mention]) -> bool:
     """Whether "the mediators" is all that the text names."""
     return all(m.form == "nominal" and doc[m.head].lemma_ in lexicon()["nouns"] for m in mediators)
+
+
+def _is_side(doc: Doc, mention: Mention) -> bool:
+    """Whether an actor is "the two sides": nobody mediates between himself and himself."""
+    told = (m for m in clusters(doc)[mention.cluster].mentions if m.form == "nominal")
+    return any(doc[m.head].lemma_ in SIDES for m in told)
 
 
 def _mediators(token: Token) -> list[Mention]:
