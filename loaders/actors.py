@@ -14,14 +14,11 @@ from spacy.tokens import Doc, Token
 from loaders.annotations import Mention, TokenSpan
 from loaders.heads.mentions import kind_of, kinds_of, spans_of
 from loaders.heads.network import Floats
+from loaders.heads.pairs import PRONOUNS
 from loaders.known import Known, known_actors
 from loaders.roles import PERSONAL, role_of
 from loaders.syntax import obliques
 
-PRONOUNS = frozenset(
-    "i me my mine myself we us our ours ourselves you your yours he him his himself she her hers "
-    "herself it its itself they them their theirs themselves who whom whose which that".split()
-)
 # The least chance that the name of a known actor names it there, by the dev split of seeds/corpus.
 LEAST_KNOWN = 0.2
 # Nouns that are the state itself where it stands after "of": "the government of Chad".
@@ -88,15 +85,13 @@ class _Lists:
         """Two spans of one that has two demonyms: "Israeli and Palestinian officials" are two."""
         doc = self.doc
         joints = [i for i in range(start + 1, end - 2) if doc[i].lower_ in ("and", "or")]
-        joint = next((i for i in joints if i in self.demonyms and self._opens(i + 1)), None)
+        joint = next(
+            (i for i in joints if i in self.demonyms and i + 1 in self.demonym_starts), None
+        )
         if joint is None:
             yield start, end
         else:
             yield from ((start, joint), (joint + 1, end))
-
-    def _opens(self, start: int) -> bool:
-        """Whether a demonym begins at a token."""
-        return start in self.demonym_starts
 
     def named(self, start: int, end: int) -> Known | None:
         """The known actor that a span names, an article before it aside."""

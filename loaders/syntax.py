@@ -35,13 +35,6 @@ def conjuncts(token: Token) -> list[Token]:
     return sorted(found, key=lambda t: t.i)
 
 
-def first_conjunct(token: Token) -> Token:
-    """The head of the coordination that a token stands in."""
-    while token.dep_ == "conj" and token.head is not token:
-        token = token.head
-    return token
-
-
 def is_passive(verb: Token) -> bool:
     """Whether the verb is in the passive voice."""
     if child(verb, "aux:pass") is not None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from importlib.resources import files
 from itertools import pairwise
 
@@ -210,11 +210,11 @@ class Seen:
         for start, end in spans:
             near = [n for n in outside if of[self.mentions[n].head] == of[start]]
             if near:
-                latest = min(near, key=lambda n, a=start, b=end: self._apart(n, a, b))  # type: ignore[misc]
+                latest = min(near, key=partial(self._apart, start, end))
             found.append(latest)
         return found
 
-    def _apart(self, number: int, start: int, end: int) -> int:
+    def _apart(self, start: int, end: int, number: int) -> int:
         head = self.mentions[number].head
         return min(abs(head - end), abs(start - head))
 
