@@ -6,31 +6,38 @@ Names of known actors need less belief of the heads than others.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from loaders.annotations import Mention, TokenSpan
+from loaders.countries import country_in_name, country_of
 from loaders.heads.mentions import kind_of, kinds_of, spans_of
 from loaders.heads.network import Floats
 from loaders.heads.pairs import PRONOUNS
+from loaders.heads.tokens import seen
 from loaders.known import Known, known_actors
 from loaders.roles import PERSONAL, role_of
 from loaders.syntax import obliques
 
 # The least chance that the name of a known actor names it there, by the dev split of seeds/corpus.
-LEAST_KNOWN = 0.2
+LEAST_KNOWN = 0.15
 # Nouns that are the state itself where it stands after "of": "the government of Chad".
 GOVERNMENTS = frozenset({"government", "regime", "authority"})
+# Offices that are for a field or a region, not for an actor.
+PORTFOLIOS = frozenset({"minister", "secretary", "undersecretary", "commissioner"})
+# Nouns that say of a group's name what it is.
+GROUPS = frozenset("group movement network organization organisation militia faction party".split())
 
 
 @Language.component("tertius_actors")
 def actors(doc: Doc) -> Doc:
     """Set doc._.kinds and doc._.mentions: all spans that may name an actor, in text order."""
-    doc._.kinds = kinds = kinds_of(doc)
+    given = seen(doc)
+    doc._.kinds = kinds = kinds_of(given)
     lists = _Lists(doc)
-    told = lists.completed(spans_of(doc, kinds))
+    told = _offices(doc, lists.completed(spans_of(doc, given, kinds)))
     spans = [part for span in told for part in lists.parted(*span)]
     spans += lists.overlooked(spans, kinds)
     found = (_mention(doc, start, end, kinds, lists) for start, end in spans)
@@ -38,9 +45,10 @@ def actors(doc: Doc) -> Doc:
     return doc
 
 
-def mention_at_span(doc: Doc, start: int, end: int, kinds: Floats) -> Mention:
-    """The mention of a span, with what its words tell; `kinds` as from `kinds_of`."""
-    return _mention(doc, start, end, kinds, _Lists(doc))
+def mentions_at(doc: Doc, spans: Iterable[TokenSpan], kinds: Floats) -> list[Mention]:
+    """The mentions of some spans, with what their words tell; `kinds` as from `kinds_of`."""
+    lists = _Lists(doc)
+    return [_mention(doc, start, end, kinds, lists) for start, end in spans]
 
 
 class _Lists:
@@ -56,7 +64,7 @@ class _Lists:
         self.demonym_starts = {start for start, *_ in self.demonyms.values()}
 
     def completed(self, spans: Sequence[TokenSpan]) -> list[TokenSpan]:
-        """The spans, but those that an "and" cuts out of a known name: "Bank of Chad and Niger"."""
+        """The spans, those that an "and" cuts out of a known name whole, names without titles."""
         joined = {
             (start, end)
             for end, (start, _) in self.known.items()
@@ -64,7 +72,16 @@ class _Lists:
         }
         cut = joined.difference(spans)
         whole = {i: span for span in cut for i in range(*span)}
-        return list(dict.fromkeys(whole.get(start, (start, end)) for start, end in spans))
+        told = [self._untitled(*whole.get(start, (start, end)), spans) for start, end in spans]
+        return list(dict.fromkeys(told))
+
+    def _untitled(self, start: int, end: int, spans: Sequence[TokenSpan]) -> TokenSpan:
+        """A person's name without the title that is a mention before it: "US President Bush"."""
+        if self.doc[end - 1].ent_type_ != "PER":
+            return start, end
+        within = (stop for first, stop in spans if first == start and stop < end)
+        titles = (stop for stop in within if role_of(self.doc[stop - 1]) is not None)
+        return max(titles, default=start), end
 
     def overlooked(self, spans: Sequence[TokenSpan], kinds: Floats) -> Iterator[TokenSpan]:
         """Known names and demonyms that the head only half believes in, outside of other mentions.
@@ -98,13 +115,43 @@ class _Lists:
         first, known = self.known.get(end, (end, None))
         if known is None and end < self.over.get(start, 0):
             return next(iter(known_actors().lookup(self.doc[start:end].text)), None)
+        if known is None and self.doc[end - 1].lemma_ in GROUPS:
+            return self._grouped(start, end)
         apart = start < first and any(t.pos_ != "DET" for t in self.doc[start:first])
         return None if apart or first < start else known
+
+    def _grouped(self, start: int, end: int) -> Known | None:
+        """The group whose name a noun follows: "the Hamas movement", "al-Qaeda terror network"."""
+        named = next((e for e in range(end - 1, max(start, end - 3), -1) if e in self.known), None)
+        if named is None or self.known[named][0] < start:
+            return None
+        plain = all(t.text.islower() for t in self.doc[named:end])
+        known = self.known[named][1]
+        group = known.kind not in (*PERSONAL, "government") and known.form != "metonym"
+        return known if plain and group and self.doc[end - 1].tag_ == "NN" else None
 
     def state_at(self, token: int) -> Known | None:
         """The state in whose name a token stands."""
         known = self.known[self.over[token]][1] if token in self.over else None
         return known if known is not None and known.kind == "government" else None
+
+
+def _offices(doc: Doc, spans: Sequence[TokenSpan]) -> list[TokenSpan]:
+    """The spans, the office in place of what it is for: "Minister" for the Middle East."""
+    ends = {end for _, end in spans}
+    offices = {span: _office_for(doc, *span) for span in spans}
+    kept = [span for span in spans if offices[span] is None]
+    return kept + [office for office in offices.values() if office and office[1] not in ends]
+
+
+def _office_for(doc: Doc, start: int, end: int) -> TokenSpan | None:
+    """The office, with its article, whose field or region a span is."""
+    before = [t for t in doc[max(0, start - 4) : start] if t.pos_ != "DET"][-2:]
+    named = doc[end - 1].text[:1].isupper() and [t.lower_ for t in before[1:]] == ["for"]
+    if not named or before[0].lemma_.lower() not in PORTFOLIOS:
+        return None
+    at = before[0].i
+    return at - (at > 0 and doc[at - 1].pos_ == "DET"), at + 1
 
 
 def _mention(doc: Doc, start: int, end: int, kinds: Floats, lists: _Lists) -> Mention:
@@ -118,7 +165,7 @@ def _mention(doc: Doc, start: int, end: int, kinds: Floats, lists: _Lists) -> Me
         return Mention(start, end, head, form, known.kind, known.country, known.sector, known.id)
     return (
         _demonym(doc, start, end, lists)
-        or _named(doc, start, end, kind)
+        or _named(doc, start, end, kind, lists)
         or _nominal(doc, start, end, kind, lists)
     )
 
@@ -129,15 +176,21 @@ def _is_other(known: Known, kind: str | None) -> bool:
 
 
 def _demonym(doc: Doc, start: int, end: int, lists: _Lists) -> Mention | None:
-    """An adjective or people of a state: "Israeli", "the Palestinians"."""
+    """An adjective or people of a state: "Israeli", "the Palestinians", "some young Algerians"."""
     first, known, form = lists.demonyms.get(end, (end, None, None))
-    if known is None or first < start or doc[start:first].text.lower() not in ("", "the"):
+    if known is None or first < start:
         return None
+    head = head_of(doc, start, end)
+    people = form == "people" or doc[end - 1].tag_ in ("NNS", "NNPS")
+    if doc[start:first].text.lower() not in ("", "the"):
+        told = people and head == end - 1
+        return (
+            Mention(start, end, head, "nominal", "people", known.country, "CVL") if told else None
+        )
     noun = _shared_noun(doc, end)
     if noun is not None and (role := role_of(noun)) is not None:
         return Mention(start, end, end - 1, "nominal", role.kind, known.country, role.sector)
-    head = head_of(doc, start, end)
-    if form == "people" or doc[head].tag_ in ("NNS", "NNPS") or start < first:
+    if people or start < first:
         return Mention(start, end, head, "nominal", "people", known.country, "CVL")
     return Mention(start, end, head, "demonym", known.kind, known.country, known.sector, known.id)
 
@@ -150,7 +203,7 @@ def _shared_noun(doc: Doc, end: int) -> Token | None:
     return words[2] if known_actors().demonym(words[1].text) else None
 
 
-def _named(doc: Doc, start: int, end: int, kind: str | None) -> Mention | None:
+def _named(doc: Doc, start: int, end: int, kind: str | None, lists: _Lists) -> Mention | None:
     """A name that nobody knows: its last word is a proper noun or the recognizer's."""
     last = doc[end - 1]
     title = role_of(last) is not None and not last.ent_type_
@@ -158,7 +211,8 @@ def _named(doc: Doc, start: int, end: int, kind: str | None) -> Mention | None:
         return None
     if last.ent_type_ == "PER" and kind not in PERSONAL:
         kind = "person"
-    return Mention(start, end, head_of(doc, start, end), "name", kind or "organization")
+    country = None if kind in PERSONAL else country_in_name(doc, start, end, lists.state_at)
+    return Mention(start, end, head_of(doc, start, end), "name", kind or "organization", country)
 
 
 def _nominal(doc: Doc, start: int, end: int, kind: str | None, lists: _Lists) -> Mention:
@@ -167,7 +221,7 @@ def _nominal(doc: Doc, start: int, end: int, kind: str | None, lists: _Lists) ->
     token = doc[head]
     role = role_of(token)
     state = next((k for t in obliques(token, "of") if (k := lists.state_at(t.i))), None)
-    country = _country(doc, start, token) or (state.country if state else None)
+    country = country_of(token, start, lists.state_at) or (state.country if state else None)
     known = state.id if state and token.lemma_ in GOVERNMENTS else None
     kind = kind or (role.kind if role else "people")
     sector = role.sector if role is not None else None
@@ -178,15 +232,3 @@ def head_of(doc: Doc, start: int, end: int) -> int:
     """The token of a span that hangs on a word outside of it, the last of several."""
     hanging = (t.i for t in reversed(doc[start:end]) if not start <= t.head.i < end or t.head is t)
     return next(hanging, end - 1)
-
-
-def _country(doc: Doc, start: int, head: Token) -> str | None:
-    """The country that a noun phrase names by a demonym or a possessor."""
-    for token in doc[start : head.i]:
-        found = known_actors().demonym(token.text)
-        if found is not None:
-            return known_actors().get(found[0]).country
-        names = known_actors().lookup(token.text) if token.pos_ == "PROPN" else []
-        if names and names[0].kind == "government":
-            return names[0].country
-    return None

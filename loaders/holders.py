@@ -10,6 +10,11 @@ from loaders.titles import Title
 from seeds.actors.lines import Office
 from seeds.actors.names import key
 
+# Offices of which each state has one.
+OF_STATES = frozenset(
+    "head_of_state head_of_government vice_president deputy_head_of_government foreign_minister "
+    "defence_minister finance_minister interior_minister".split()
+)
 HONORIFICS = frozenset("mr mr. mrs mrs. ms ms. dr dr. sir sheikh prince general gen. col.".split())
 
 
@@ -57,6 +62,21 @@ def bearer(post: Post, name: str, on: str) -> Known | None:
     then = None if post.former else on
     found = (known_actors().by_surname(last, then, sense.role) for sense in post.senses)
     return next((k for k in found if k is not None and has_name(k, name)), None)
+
+
+def country_held(post: Post, name: str, about: str | None) -> str | None:
+    """The country of an office whose bearer of that name nobody knows, or of several that have it.
+
+    Its owner's, that of all who had the name and such an office, or the one the text is about.
+    """
+    if post.owner is not None:
+        return post.owner.country
+    national = [sense for sense in post.senses if not sense.where]
+    people = known_actors().namesakes(name.rsplit(maxsplit=1)[-1], {s.role for s in national})
+    countries = {known.country for known in people if has_name(known, name)}
+    if countries:
+        return countries.pop() if len(countries) == 1 else None
+    return about if any(sense.role in OF_STATES for sense in national) else None
 
 
 def has_name(known: Known, name: str) -> bool:

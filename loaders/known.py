@@ -11,7 +11,7 @@ The data is in seeds/actors; see its README for sources and licences.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
@@ -165,6 +165,11 @@ class KnownActors:
             if fitting:
                 return fitting[0] if len(fitting) == 1 else None
         return None
+
+    def namesakes(self, surname: str, roles: Collection[str]) -> list[Known]:
+        """All whom a surname alone may mean who ever had an office of one of the roles."""
+        people = [self._known(at) for at in self._surnames.get(key(surname), [])]
+        return [known for known in people if any(office.role in roles for office in known.offices)]
 
     def spans(self, doc: Doc) -> Iterator[tuple[int, int, Known]]:
         """Where a text names known actors: token spans in order, the longest name at each place.

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from spacy.tokens import Token
 
-from loaders.annotations import Mention, mention_at
+from loaders.annotations import Mention, mention_at, mentions_from
 from loaders.syntax import (
     agent,
     children,
@@ -40,7 +40,7 @@ def actors_at(token: Token | None, depth: int = 2) -> list[Mention]:
         mention = mention_at(one.doc, one.i)
         named = mention is not None and (mention.head == one.i or mention.form == "name")
         if mention is not None and named and mention.cluster >= 0:
-            found.append(mention)
+            found += [m for m in mentions_from(one.doc, mention.span) if m.span == mention.span]
         elif (bearer := _bearer(one)) is not None:
             found.append(bearer)
         elif depth and one.pos_ in ("NOUN", "PROPN"):

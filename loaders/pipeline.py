@@ -20,6 +20,7 @@ from loaders import (  # noqa: F401 - importing a component registers it with sp
     events,
     linking,
     mediation,
+    plurals,
     statements,
 )
 from loaders.reader import Reader
@@ -29,6 +30,7 @@ COMPONENTS = (
     "tertius_actors",
     "tertius_coreference",
     "tertius_linking",
+    "tertius_plurals",
     "tertius_affiliations",
     "tertius_statements",
     "tertius_events",

@@ -12,6 +12,8 @@ from spacy.tokens import Doc, Token
 PERSONAL = frozenset({"official", "person"})
 # Singulars that mean something else: "by force", "on good authority".
 PLURAL_ONLY = frozenset({"force", "authority", "marine", "major"})
+# "General" after these is an adjective.
+CIVIL = frozenset({"secretary", "director", "governor"})
 # Words of the longest title: "the Democratic Republic of the Congo's deputy foreign minister".
 LONGEST_TITLE = 16
 
@@ -42,7 +44,15 @@ def role_of(token: Token) -> Role | None:
     """The role that a noun names, None where it names none."""
     if token.pos_ not in ("NOUN", "PROPN") or (token.lower_ in PLURAL_ONLY):
         return None
+    if token.lower_ == "general" and (before := _civil(token)) is not None:
+        return lexicon().get(before)
     return lexicon().get(token.lemma_.lower()) or lexicon().get(token.lower_)
+
+
+def _civil(general: Token) -> str | None:
+    """The noun before "general" that makes no soldier of it: "secretary-general"."""
+    words = [t.lower_ for t in general.doc[max(0, general.i - 2) : general.i] if t.text != "-"]
+    return words[-1] if words and words[-1] in CIVIL else None
 
 
 def is_plural(token: Token) -> bool:

@@ -10,7 +10,8 @@ from spacy.tokens import Doc
 
 from loaders.actors import head_of
 from loaders.annotations import Cluster, Mention, add_actor, article, clusters, inside, mentions
-from loaders.holders import HONORIFICS, bearer, has_name, holder
+from loaders.countries import country_about
+from loaders.holders import HONORIFICS, bearer, country_held, has_name, holder
 from loaders.known import Known
 from loaders.offices import Post, posts
 from loaders.roles import PERSONAL
@@ -19,20 +20,22 @@ from loaders.roles import PERSONAL
 def seat(doc: Doc) -> None:
     """Set `known` of the clusters that the article's offices tell; adds mentions that are missing.
 
-    Only where the article has a date.
+    Without the article's date only `country`, which is also set of those that nobody knows.
     """
-    on = article(doc).published
-    if on is None:
-        return
+    on, about = article(doc).published, country_about(doc)
     for post in posts(doc):
         named = _name_beside(doc, post)
         if named is not None:
-            known = bearer(post, doc[named.start : named.end].text, on)
+            name = doc[named.start : named.end].text
+            known = bearer(post, name, on) if on is not None else None
             if known is not None:
                 _name(doc, named, known)
                 _give(doc, post, known)
-        elif not _names_someone(doc, post):
-            known = holder(post, on, _only_country(doc))
+            else:
+                cluster = clusters(doc)[named.cluster]
+                cluster.country = cluster.country or country_held(post, name, about)
+        elif on is not None and not _names_someone(doc, post):
+            known = holder(post, on, about)
             if known is not None and not _give(doc, post, known):
                 _add(doc, post, known)
 
@@ -112,9 +115,3 @@ def _apposed(doc: Doc, mention: Mention, post: Post) -> bool:
 def _names_someone(doc: Doc, post: Post) -> bool:
     """Whether a name that is no mention follows: "Foreign Minister Fabius said"."""
     return post.tail < len(doc) and doc[post.tail].pos_ == "PROPN" and post.tail == post.end
-
-
-def _only_country(doc: Doc) -> str | None:
-    """The country that an article speaks of, if it is one."""
-    found = {m.country for m in mentions(doc) if m.country and m.kind == "government"}
-    return next(iter(found)) if len(found) == 1 else None

@@ -12,8 +12,9 @@ from graph.model import Article
 from loaders.annotations import mentions
 from loaders.heads.mentions import KINDS, kind_of, kinds_of, spans_of
 from loaders.heads.network import softmax
-from loaders.heads.pairs import Seen, ranked
+from loaders.heads.pairs import Seen, weighed
 from loaders.heads.spans import candidates
+from loaders.heads.tokens import seen
 
 if TYPE_CHECKING:
     from loaders.pipeline import Extractor
@@ -27,10 +28,12 @@ def doc(extractor: Extractor) -> Doc:
 
 
 def test_spans_and_kinds(doc: Doc) -> None:
-    kinds = kinds_of(doc)
+    given = seen(doc)
+    kinds = kinds_of(given)
     assert kinds.shape == (len(doc), len(KINDS))
     assert np.allclose(kinds.sum(1), 1, atol=1e-5)
-    found = {doc[start:end].text: kind_of(kinds[end - 1]) for start, end in spans_of(doc, kinds)}
+    spans = spans_of(doc, given, kinds)
+    found = {doc[start:end].text: kind_of(kinds[end - 1]) for start, end in spans}
     assert found["The Kenyan foreign minister"] == "official"
     assert found["rebels"] == "armed_group"
     assert found["We"] is None
@@ -46,8 +49,12 @@ def test_mentions_choose_earlier_ones(doc: Doc) -> None:
     every = mentions(doc)
     kinds = doc._.kinds[[m.end - 1 for m in every]]
     chosen = {
-        doc[every[later].start].text: [doc[every[n].start : every[n].end].text for n in choices]
-        for later, choices in ranked(Seen(doc, every, kinds))
+        doc[every[later].start].text: [
+            doc[every[n].start : every[n].end].text
+            for n, weight in sorted(choices, key=lambda one: -one[1])
+            if weight > 1
+        ]
+        for later, choices in weighed(Seen(doc, every, kinds))
     }
     assert chosen["The"] == []
     assert chosen["them"][0] == "rebels"

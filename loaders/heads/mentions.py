@@ -11,8 +11,7 @@ from spacy.tokens import Doc
 
 from loaders.annotations import TokenSpan
 from loaders.heads.network import Floats, network, softmax
-from loaders.heads.spans import Starts, candidates
-from loaders.heads.tokens import seen
+from loaders.heads.spans import Beginnings, candidates
 
 # The classes of a mention's last token; no mention ends with one of the first class.
 KINDS = (
@@ -21,27 +20,26 @@ KINDS = (
 )  # fmt: skip
 # The least chance of a mention, by the dev split of seeds/corpus: 0.4 and 0.5 gave the same F1.
 LEAST = 0.45
+LEAST_PRONOUN = 0.25
 
 
-def kinds_of(doc: Doc) -> Floats:
-    """The chance of each of KINDS for each token, of shape (tokens, kinds)."""
-    if not len(doc):
+def kinds_of(seen: Floats) -> Floats:
+    """The chance of each of KINDS for each token, of shape (tokens, kinds), from `tokens.seen`."""
+    if not len(seen):
         return np.zeros((0, len(KINDS)), dtype="f")
-    return softmax(network("ends")(seen(doc)))
+    return softmax(network("ends")(seen))
 
 
-def spans_of(doc: Doc, kinds: Floats) -> list[TokenSpan]:
-    """The spans of mentions, by their ends, from what `kinds_of` gave."""
-    ends = [int(i) + 1 for i in np.flatnonzero(1 - kinds[:, 0] > LEAST)]
-    starts = Starts(doc)
-    return [(_start(doc, starts, end), end) for end in ends if not doc[end - 1].is_space]
-
-
-def _start(doc: Doc, starts: Starts, end: int) -> int:
-    choice = candidates(doc, end)
-    if len(choice) == 1:
-        return choice[0]
-    return choice[int(network("starts")(starts.seen(choice, end))[:, 0].argmax())]
+def spans_of(doc: Doc, seen: Floats, kinds: Floats) -> list[TokenSpan]:
+    """The spans of mentions, by their ends, from what `tokens.seen` and `kinds_of` gave."""
+    least = np.where(kinds[:, -1] > kinds[:, 1:-1].sum(1), LEAST_PRONOUN, LEAST)
+    ends = [int(i) + 1 for i in np.flatnonzero(1 - kinds[:, 0] > least)]
+    beginnings = Beginnings(doc, seen)
+    return [
+        (beginnings.best(candidates(doc, end), end), end)
+        for end in ends
+        if not doc[end - 1].is_space
+    ]
 
 
 def kind_of(chances: Floats) -> str | None:

@@ -19,7 +19,7 @@ from spacy.tokens import Doc, Token
 
 from loaders.annotations import Mention, paragraphs
 from loaders.heads.network import Floats, network
-from loaders.heads.tokens import coded
+from loaders.heads.tokens import coded, rows_of
 from loaders.known import known_actors
 from loaders.quotes import quotations
 from loaders.roles import is_plural
@@ -40,8 +40,8 @@ PRONOUNS = {
     "who": 7, "whom": 7, "whose": 7, "which": 8, "that": 8,
 }  # fmt: skip
 FIRST = (0, 1)
-# The least score of a pronoun's antecedent, by the dev split of seeds/corpus.
-PRONOUN_LEAST = -5.0
+# Scores beyond this are as good as certain.
+HIGHEST = 20.0
 FORMS = ("name", "metonym", "nominal", "demonym", "pronoun")
 RELATIONS = (
     "nsubj", "nsubj:pass", "obj", "obl", "nmod", "nmod:poss", "appos", "conj", "compound", "amod",
@@ -99,8 +99,14 @@ class Seen:
         return Pairs(later, earlier, self._told(later, earlier))
 
     def rows(self) -> Floats:
-        """The encoder's rows of each mention's last token and of its governor."""
-        return np.hstack([self.doc.tensor[self.end - 1], self.doc.tensor[self.governors]])
+        """The rows of each mention's last token, first token and head."""
+        rows = rows_of(self.doc)
+        return np.hstack([rows[self.end - 1], rows[self.start], rows[self.heads]])
+
+    def likenesses(self, pairs: Pairs) -> Floats:
+        """The kinds of both mentions of each pair, and how likely they are the same."""
+        later, earlier = self.kinds[pairs.later], self.kinds[pairs.earlier]
+        return np.hstack([later, earlier, (later * earlier).sum(1, keepdims=True)])
 
     def _eligible(self) -> Iterator[tuple[int, list[int]]]:
         """Each mention with the earlier ones near it, and those that are named alike."""
@@ -153,9 +159,7 @@ class Seen:
         return np.hstack([
             np.stack(flags, 1).astype("f"),
             _bucketed(self.sentence[i] - self.sentence[j], SENTENCES),
-            _bucketed(i - j, MENTIONS), _bucketed(apart, TOKENS),
-            (self.kinds[i] * self.kinds[j]).sum(1, keepdims=True),
-            self.alone[i], self.alone[j],
+            _bucketed(i - j, MENTIONS), _bucketed(apart, TOKENS), self.alone[i], self.alone[j],
         ]).astype("f")  # fmt: skip
 
     def _alone(self) -> Floats:
@@ -168,7 +172,7 @@ class Seen:
             coded((doc[m.start].lower_ for m in self.mentions), DETERMINERS),
         ]
         plural = np.stack([self.plural == 0, self.plural == 1, self.gender > 0], 1)
-        return np.hstack([*numbers, *texts, plural, self.kinds]).astype("f")
+        return np.hstack([*numbers, *texts, plural]).astype("f")
 
     def _numbered(self, key: Callable[[Mention], str]) -> Ints:
         """One number for each text, 0 for an empty one."""
@@ -272,30 +276,32 @@ def _bucketed(values: Ints, bounds: Sequence[int]) -> Floats:
     return found
 
 
-def ranked(view: Seen) -> Iterator[tuple[int, list[int]]]:
-    """Each mention with the earlier ones that score above none, the best first.
+def weighed(view: Seen) -> Iterator[tuple[int, list[tuple[int, float]]]]:
+    """Each mention with the earlier ones that it may choose, and how much more likely each is.
 
-    A pronoun stands for somebody: it may also choose what scores a little below none.
+    More likely than none: the exponential of the pair's score.
     """
     found = view.pairs()
     scores = scored(view, found) if len(found.later) else np.zeros(0, dtype="f")
+    weights = np.exp(np.clip(scores, -HIGHEST, HIGHEST))
     bounds = np.searchsorted(found.later, np.arange(len(view.mentions) + 1))
     for number, (first, last) in enumerate(pairwise(bounds)):
-        least = PRONOUN_LEAST if view.pronoun[number] >= 0 else 0.0
-        order = first + np.argsort(-scores[first:last], kind="stable")
-        yield number, [int(found.earlier[at]) for at in order if scores[at] > least]
+        at = slice(first, last)
+        yield number, list(zip(found.earlier[at].tolist(), weights[at].tolist(), strict=True))
 
 
 def scored(view: Seen, pairs: Pairs) -> Floats:
     """The score of each pair, of shape (pairs,)."""
-    small = np.tanh(view.rows() @ projection())
+    matrix, bias = projection()
+    small = np.tanh(view.rows() @ matrix + bias)
     later, earlier = small[pairs.later], small[pairs.earlier]
-    return network("pairs")(np.hstack([later, earlier, later * earlier, pairs.told]))[:, 0]
+    seen = np.hstack([later, earlier, later * earlier, pairs.told, view.likenesses(pairs)])
+    return network("pairs")(seen)[:, 0]
 
 
 @cache
-def projection() -> Floats:
-    """The matrix of shape (row, smaller row) that mentions' rows are multiplied with."""
+def projection() -> tuple[Floats, Floats]:
+    """The matrix and the bias that make smaller rows of mentions' rows."""
     with files("loaders.heads").joinpath("weights", "project.npz").open("rb") as file:
-        found: Floats = np.load(file)["inner"].astype("f")
-    return found
+        given = np.load(file)
+        return given["inner"].astype("f"), given["bias"].astype("f")

@@ -1,4 +1,4 @@
-"""What a head sees of each token: the encoder's row, and what the parse and the lists say of it."""
+"""What a head sees of each token: the rows, and what the parse and the lists say of it."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from loaders.heads.network import Floats
 from loaders.known import known_actors
 from loaders.roles import role_of
 
+# Numbers of a row of the encoder's last layer, and of that and its middle ones.
+LAST, ROWS = 384, 1536
 POS = "ADJ ADP ADV AUX CCONJ DET INTJ NOUN NUM PART PRON PROPN PUNCT SCONJ SPACE SYM VERB X".split()
 DEPENDENCIES = (
     "ROOT acl acl:relcl advcl advcl:relcl advmod amod appos aux aux:pass case cc ccomp compound "
@@ -30,16 +32,30 @@ ROLES = (
 
 
 def seen(doc: Doc) -> Floats:
-    """Rows of features of shape (tokens, width): own, the head's, and the neighbours' words."""
-    heads = np.array([token.head.i for token in doc])
+    """All that the heads see of each token, of shape (tokens, width)."""
+    rows = rows_of(doc)
+    heads = np.array([token.head.i for token in doc], dtype=np.int64)
+    return np.hstack([rows, rows[heads, :LAST], features(doc)]).astype("f")
+
+
+def rows_of(doc: Doc) -> Floats:
+    """The encoder's rows, of its last and its middle layers, of shape (tokens, ROWS)."""
+    if doc._.middle is None:
+        return np.zeros((len(doc), ROWS), dtype="f")
+    found: Floats = np.hstack([doc.tensor, doc._.middle])
+    return found
+
+
+def features(doc: Doc) -> Floats:
+    """What is written, parsed and known, of shape (tokens, width): own, the head's, neighbours'."""
+    heads = np.array([token.head.i for token in doc], dtype=np.int64)
     pos, dep = coded((t.pos_ for t in doc), POS), coded((t.dep_ for t in doc), DEPENDENCIES)
     entity = coded((f"{t.ent_iob_}-{t.ent_type_}".strip("-") for t in doc), ENTITIES)
     role = coded(((r.kind if (r := role_of(t)) else "") for t in doc), ROLES)
     tag = coded((t.tag_ for t in doc), TAGS)
     beside = np.hstack([pos, entity])
     own = [pos, dep, tag, entity, role, shapes(doc), known_words(doc)]
-    around = [shifted(beside, 1), shifted(beside, -1), dep[heads], pos[heads]]
-    return np.hstack([doc.tensor, doc.tensor[heads], *own, *around]).astype("f")
+    return np.hstack([*own, shifted(beside, 1), shifted(beside, -1), dep[heads], pos[heads]])
 
 
 def coded(values: Iterable[str], names: Sequence[str]) -> Floats:
@@ -70,12 +86,14 @@ def shapes(doc: Doc) -> Floats:
 
 
 def known_words(doc: Doc) -> Floats:
-    """Where names of known actors and demonyms stand and end, and of what kind the actors are."""
-    rows = np.zeros((len(doc), 7), dtype="f")
+    """Where names of known actors and demonyms begin and end, and of what kind the actors are."""
+    rows = np.zeros((len(doc), 9), dtype="f")
     for start, end, known in known_actors().spans(doc):
         rows[start : end - 1, 1] = 1
+        rows[start, 7] = 1
         person, state = known.kind in ("official", "person"), known.kind == "government"
         rows[end - 1, [0, 2, 3, 4]] = 1, state, person, not (person or state)
-    for _, end, _, form in known_actors().demonyms(doc):
+    for start, end, _, form in known_actors().demonyms(doc):
         rows[end - 1, [5, 6]] = 1, form == "people"
+        rows[start, 8] = 1
     return rows

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 from spacy.tokens import Doc, Token
 from spacy.vocab import Vocab
 
 from graph.model import Article
 from loaders.annotations import annotate
 from loaders.reader.adapter import entity_label, universal
+from loaders.reader.encoder import MIDDLE
 from loaders.reader.repair import mended
 
 
@@ -31,8 +34,8 @@ def assemble(vocab: Vocab, article: Article, pieces: Sequence[tuple[Doc, int]]) 
     """The Doc of an article from (paragraph's Doc, its offset in the text) pairs.
 
     What stands between the paragraphs becomes tokens of white space, so that `doc.text` is the
-    article's text. Dependencies are Universal ones, entities PER, ORG and LOC. `doc.tensor` has
-    the encoder's row of each token, zeros for white space; it is empty where a model has no rows.
+    article's text. Dependencies are Universal ones, entities PER, ORG and LOC. `doc.tensor` has the
+    encoder's row of each token, `doc._.middle` that of its middle layers, zeros for white space.
     """
     rows: list[_Row] = []
     spans: list[tuple[int, int]] = []
@@ -93,13 +96,21 @@ def _gap(rows: list[_Row], gap: str) -> None:
 
 
 def _hand_over(pieces: Sequence[Doc], rows: list[_Row], doc: Doc) -> None:
-    """Give the article's Doc the rows of the paragraphs' tensors."""
-    if any(len(piece.tensor) != len(piece) for piece in pieces):
+    """Give the article's Doc the encoder's rows of the paragraphs."""
+    words = [(piece, at) for piece in pieces if (at := [token.i for token in _words(piece)])]
+    if not words:
         return
-    given = [piece.tensor[[token.i for token in _words(piece)]] for piece in pieces if len(piece)]
-    if given:
-        doc.tensor = np.zeros((len(rows), given[0].shape[1]), dtype=given[0].dtype)
-        doc.tensor[[i for i, row in enumerate(rows) if row.token is not None]] = np.vstack(given)
+    places = [i for i, row in enumerate(rows) if row.token is not None]
+    doc.tensor = _spread([piece.tensor[at] for piece, at in words], places, len(rows))
+    middle = [piece.user_data[MIDDLE][at] for piece, at in words]
+    doc._.middle = _spread(middle, places, len(rows))
+
+
+def _spread(given: list[Any], places: list[int], size: int) -> npt.NDArray[Any]:
+    """The given rows, in order, at their places among `size` rows, zeros elsewhere."""
+    found: npt.NDArray[Any] = np.zeros((size, given[0].shape[1]), dtype="f")
+    found[places] = np.vstack(given)
+    return found
 
 
 def _doc(vocab: Vocab, rows: list[_Row]) -> Doc:

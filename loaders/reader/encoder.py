@@ -1,7 +1,9 @@
 """The encoder: a small BERT as an ONNX file, whose output all heads of the reader share.
 
 It is the model of spaCy's `tok2vec` component, so that its output stands in `doc.tensor`, a row of
-`nO` numbers a token, for any component that comes after. It is trained elsewhere (training/).
+`nO` numbers a token, for any component that comes after. What its third, fourth and fifth layers
+gave stands side by side in `doc.user_data[MIDDLE]`: less bent to the parse, it tells the heads of
+extraction (`loaders.heads`) more. It is trained elsewhere (training/).
 """
 
 from __future__ import annotations
@@ -21,6 +23,8 @@ from thinc.shims import Shim
 from loaders.reader.pieces import Batch, Pieces, Words
 
 Floats = npt.NDArray[np.float32]
+MIDDLE = "middle"
+LAYERS = 3
 
 
 class Encoder(Shim):
@@ -38,15 +42,15 @@ class Encoder(Shim):
             self._pieces = Pieces(self.vocabulary)
         return list(self._pieces.batches(docs))
 
-    def hidden(self, batch: Batch) -> Floats:
-        """Hidden states of shape (windows, pieces, width)."""
+    def hidden(self, batch: Batch) -> tuple[Floats, Floats]:
+        """Last and middle layers, of shapes (windows, pieces, width) and (…, LAYERS * width)."""
         if self._session is None:
             self._session = onnxruntime.InferenceSession(
                 self.onnx, _options(), providers=["CPUExecutionProvider"]
             )
         given = {"ids": batch.ids, "cases": batch.cases, "mask": batch.mask}
-        found: Floats = self._session.run(None, given)[0]
-        return found
+        last, middle = self._session.run(["hidden", MIDDLE], given)
+        return last, middle
 
     def to_bytes(self) -> bytes:
         """The file and the vocabulary."""
@@ -81,10 +85,13 @@ def _forward(
     shim = model.shims[0]
     assert isinstance(shim, Encoder)
     ends = np.cumsum([len(doc) for doc in docs])
-    found = np.zeros((ends[-1] + 1, model.get_dim("nO")), dtype="f")  # the last row is no token's
+    width, rows = model.get_dim("nO"), ends[-1] + 1  # the last row is no token's
+    found, middle = np.zeros((rows, width), dtype="f"), np.zeros((rows, LAYERS * width), dtype="f")
     for batch in shim.batches(docs):
-        for window, hidden in zip(batch.windows, shim.hidden(batch), strict=True):
-            found[window.rows] = _means(hidden[1:], window)
+        for window, *states in zip(batch.windows, *shim.hidden(batch), strict=True):
+            found[window.rows], middle[window.rows] = (_means(s[1:], window) for s in states)
+    for doc, part in zip(docs, np.split(middle, ends)[:-1], strict=True):
+        doc.user_data[MIDDLE] = part
     return np.split(found, ends)[:-1], _frozen
 
 

@@ -1,26 +1,38 @@
-"""The train and dev splits of seeds/corpus as arrays: `prepare.py mentions|pairs OUT [CHAINS]`.
+"""Annotated texts as arrays: `prepare.py OUT [CHAINS]` writes OUT/{train,dev,chains}.pickle.
 
-CHAINS is a file of coreference chains, coref_gum_train.jsonl.gz, whose persons and organizations
-join the pairs of train. `mentions` writes OUT/{train,dev}-{ends,starts}.npz, `pairs`
-OUT/{train,dev}-pairs.npz; the latter reads the weights that the former's arrays were trained to.
+Train and dev are the splits of seeds/corpus. CHAINS is a file of coreference chains,
+coref_gum_train.jsonl.gz, of whose texts only persons and organizations count, and only for pairs.
+Each file is a list of texts, a text a dict of arrays:
+
+    seen             what the heads see of each token, of shape (tokens, width)
+    ends             the class of each token, of KINDS
+    starts           a candidate a row: its token, its mention's last token, the mention's number
+    spans            what is told of that candidate as a whole
+    right            whether a candidate is where the mention begins
+    mentions         a mention a row: first token, end, head
+    later, earlier   a pair of mentions each
+    told, same       a pair's features, and whether it is one actor
 """
 
 from __future__ import annotations
 
 import gzip
 import json
+import pickle
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
+import numpy.typing as npt
 from spacy.tokens import Doc
 
 from graph.model import Article, Record
-from loaders.actors import mention_at_span
-from loaders.heads.mentions import KINDS, kinds_of
+from loaders.actors import mentions_at
+from loaders.heads.mentions import KINDS
+from loaders.heads.network import Floats
 from loaders.heads.pairs import PRONOUNS, Seen
-from loaders.heads.spans import LONGEST, Starts, candidates
+from loaders.heads.spans import LONGEST, TOLD, Candidates, candidates
 from loaders.heads.tokens import seen
 from loaders.reader import Reader
 from seeds.corpus.gold import record
@@ -28,6 +40,7 @@ from seeds.corpus.reading import read_all
 from seeds.corpus.splits import split_of
 
 Gold = list[tuple[int, int, str, frozenset[int]]]
+Text = dict[str, npt.NDArray[np.generic]]
 
 
 def read(split: str) -> Iterator[tuple[Doc, Gold]]:
@@ -61,71 +74,62 @@ def chains(path: Path) -> Iterator[tuple[Doc, Gold]]:
         for mention in told:
             span = doc.char_span(*mention["span"])
             if span is not None and len(span) <= LONGEST:
-                found[span.start, span.end] = (
-                    mention["type"],
-                    frozenset({names[mention["chain"]]}),
-                )
+                who = frozenset({names[mention["chain"]]})
+                found[span.start, span.end] = mention["type"], who
         yield doc, [(*span, *rest) for span, rest in sorted(found.items())]
 
 
-def ends(docs: list[tuple[Doc, Gold]], out: Path) -> None:
-    """Features and class of each token."""
-    classes = []
-    for doc, gold in docs:
-        row = np.zeros(len(doc), dtype=np.int64)
-        for start, end, kind, _ in gold:
-            pronoun = end - start == 1 and doc[start].lower_ in PRONOUNS
-            row[end - 1] = KINDS.index("pronoun" if pronoun else kind)
-        classes.append(row)
-    np.savez(out, x=np.vstack([seen(doc) for doc, _ in docs]), y=np.concatenate(classes))
+def arrays(doc: Doc, gold: Gold) -> Text:
+    """The arrays of a text."""
+    ends = _ends(doc, gold)
+    kinds = np.eye(len(KINDS), dtype="f")[ends]
+    mentions = mentions_at(doc, [(start, end) for start, end, *_ in gold], kinds)
+    pairs = Seen(doc, mentions, kinds[[m.end - 1 for m in mentions]]).pairs()
+    same = [gold[i][3] == gold[j][3] for i, j in zip(pairs.later, pairs.earlier, strict=True)]
+    starts, spans, right = _starts(doc, gold)
+    return {
+        "seen": seen(doc).astype(np.float16),
+        "ends": ends,
+        "starts": starts,
+        "spans": spans,
+        "right": right,
+        "mentions": np.array([(m.start, m.end, m.head) for m in mentions]).reshape(-1, 3),
+        "later": pairs.later,
+        "earlier": pairs.earlier,
+        "told": pairs.told.astype(np.float16),
+        "same": np.array(same, dtype=bool),
+    }
 
 
-def starts(docs: list[tuple[Doc, Gold]], out: Path) -> None:
-    """Features of each candidate, the number of its mention, and whether it is the right one."""
-    rows, groups, right = [], [], []
-    for doc, gold in docs:
-        seen_of = Starts(doc)
-        for start, end, *_ in gold:
-            choice = candidates(doc, end)
-            if len(choice) > 1 and start in choice:
-                rows.append(seen_of.seen(choice, end))
-                groups += [len(rows)] * len(choice)
-                right += [one == start for one in choice]
-    np.savez(out, x=np.vstack(rows).astype(np.float16), group=np.array(groups), y=np.array(right))
+def _ends(doc: Doc, gold: Gold) -> npt.NDArray[np.int64]:
+    found = np.zeros(len(doc), dtype=np.int64)
+    for start, end, kind, _ in gold:
+        pronoun = end - start == 1 and doc[start].lower_ in PRONOUNS
+        found[end - 1] = KINDS.index("pronoun" if pronoun else kind)
+    return found
 
 
-def pairs(docs: list[tuple[Doc, Gold]], out: Path) -> None:
-    """Rows of mentions, and of each pair its mentions, features and whether they are one actor."""
-    rows, later, earlier, told, same, first = [], [], [], [], [], 0
-    for doc, gold in docs:
-        kinds = kinds_of(doc)
-        mentions = [mention_at_span(doc, start, end, kinds) for start, end, *_ in gold]
-        view = Seen(doc, mentions, kinds[[m.end - 1 for m in mentions]])
-        found = view.pairs()
-        rows.append(view.rows())
-        later.append(found.later + first)
-        earlier.append(found.earlier + first)
-        told.append(found.told.astype(np.float16))
-        same += [gold[i][3] == gold[j][3] for i, j in zip(found.later, found.earlier, strict=True)]
-        first += len(mentions)
-    np.savez(
-        out, rows=np.vstack(rows), later=np.concatenate(later), earlier=np.concatenate(earlier),
-        told=np.vstack(told), same=np.array(same),
-    )  # fmt: skip
+def _starts(doc: Doc, gold: Gold) -> tuple[npt.NDArray[np.int64], Floats, npt.NDArray[np.bool_]]:
+    rows, told, right, of = [], [np.zeros((0, TOLD), dtype="f")], [], Candidates(doc)
+    for number, (start, end, *_) in enumerate(gold):
+        choice = candidates(doc, end)
+        if len(choice) > 1 and start in choice:
+            rows += [(one, end - 1, number) for one in choice]
+            told.append(of.told(choice, end))
+            right += [one == start for one in choice]
+    starts = np.array(rows, dtype=np.int64).reshape(-1, 3)
+    return starts, np.vstack(told), np.array(right, dtype=bool)
 
 
-def main(what: str, out: Path, more: Path | None = None) -> None:
-    """Write the arrays of both splits."""
-    for split in ("train", "dev"):
-        docs = list(read(split))
-        if what == "pairs":
-            if more is not None and split == "train":
-                docs += chains(more)
-            pairs(docs, out / f"{split}-pairs.npz")
-        else:
-            ends(docs, out / f"{split}-ends.npz")
-            starts(docs, out / f"{split}-starts.npz")
+def main(out: Path, more: Path | None = None) -> None:
+    """Write the files."""
+    given = {split: read(split) for split in ("train", "dev")}
+    if more is not None:
+        given["chains"] = chains(more)
+    for name, texts in given.items():
+        with (out / f"{name}.pickle").open("wb") as file:
+            pickle.dump([arrays(doc, gold) for doc, gold in texts if gold], file)
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], *map(Path, sys.argv[2:4]))
+    main(*map(Path, sys.argv[1:3]))

@@ -1,204 +1,188 @@
-"""Train a head on the arrays of prepare.py: `train.py ends|starts|pairs ARRAYS WEIGHTS`.
+"""Train the heads: `train.py ARRAYS WEIGHTS [--seed N]`, on what prepare.py wrote into ARRAYS.
 
-Needs torch (see loaders/reader/training/requirements.txt); writes WEIGHTS/NAME.npz.
+Needs torch (loaders/reader/training/requirements.txt) beside Tertius' own environment. Writes
+ends.npz, starts.npz, pairs.npz and project.npz into WEIGHTS.
 """
 
 from __future__ import annotations
 
-import sys
+import argparse
+import pickle
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
 import torch
 from torch import nn
 from torch.nn import functional
 
-SEED = 1
+from loaders.heads.mentions import LEAST
+from loaders.heads.tokens import ROWS
+from loaders.heads.training.model import Ends, Pairs, Starts
+
 EPOCHS = {"ends": 9, "starts": 6, "pairs": 8}
-HIDDEN = {"ends": 128, "starts": 64, "pairs": 96}
-PROJECTED = 48
-DROPOUT, RATE, DECAY = 0.3, 1e-3, 1e-2
+# Tokens, mentions and mentions that a step sees.
+BATCH = {"ends": 256, "starts": 32, "pairs": 48}
+RATE, DECAY = 1e-3, 1e-2
 
 
-class Layers(nn.Module):
-    """Two layers over features that are brought to mean 0 and deviation 1."""
+@dataclass(slots=True)
+class Texts:
+    """All texts of a file of prepare.py as one: `starts`, `mentions` and `pairs` point into it."""
 
-    def __init__(self, x: torch.Tensor, hidden: int, classes: int) -> None:
-        super().__init__()
-        self.mean, self.deviation = x.mean(0), x.std(0) + 1e-3
-        self.inner, self.outer = nn.Linear(x.shape[1], hidden), nn.Linear(hidden, classes)
-        self.drop = nn.Dropout(DROPOUT)
+    seen: torch.Tensor
+    ends: torch.Tensor
+    starts: torch.Tensor
+    spans: torch.Tensor
+    right: torch.Tensor
+    mentions: torch.Tensor
+    pairs: torch.Tensor
+    told: torch.Tensor
+    same: torch.Tensor
 
-    def forward(self, x: torch.Tensor) -> torch.Tensor:
-        """Scores of shape (rows, classes)."""
-        seen = self.drop((x - self.mean) / self.deviation)
-        return self.outer(self.drop(torch.relu(self.inner(seen))))
-
-    def arrays(self) -> dict[str, np.ndarray]:
-        """The weights with the scaling folded in."""
-        inner = self.inner.weight.T / self.deviation[:, None]
-        bias = self.inner.bias - self.mean @ inner
-        given = {
-            "inner": inner,
-            "bias": bias,
-            "outer": self.outer.weight.T,
-            "shift": self.outer.bias,
-        }
-        return {name: part.detach().numpy().astype("f") for name, part in given.items()}
+    @property
+    def rows(self) -> torch.Tensor:
+        """The encoder's rows of each mention's last token, first token and head."""
+        start, end, head = self.mentions.T
+        return torch.cat([self.seen[at, :ROWS] for at in (end - 1, start, head)], 1)
 
 
-class Ranker(nn.Module):
-    """Scores of pairs: both mentions' rows, their product in a smaller space, and features."""
-
-    def __init__(self, rows: torch.Tensor, told: torch.Tensor, hidden: int) -> None:
-        super().__init__()
-        self.project = nn.Linear(rows.shape[1], PROJECTED, bias=False)
-        self.layers = Layers(torch.cat([torch.zeros(len(told), 3 * PROJECTED), told], 1), hidden, 1)
-        self.layers.mean[: 3 * PROJECTED], self.layers.deviation[: 3 * PROJECTED] = 0, 1
-        self.drop = nn.Dropout(DROPOUT)
-
-    def forward(
-        self, rows: torch.Tensor, later: torch.Tensor, earlier: torch.Tensor, told: torch.Tensor
-    ) -> torch.Tensor:
-        """Scores of shape (pairs,)."""
-        used, places = torch.unique(torch.cat([later, earlier]), return_inverse=True)
-        small = torch.tanh(self.project(self.drop(rows[used])))[places]
-        i, j = small.split(len(later))
-        return self.layers(torch.cat([i, j, i * j, told], 1))[:, 0]
+def load(*paths: Path) -> Texts:
+    """The texts of some files."""
+    parts: dict[str, list[torch.Tensor]] = {name: [] for name in Texts.__slots__}
+    tokens = mentions = groups = 0
+    for path in paths:
+        for text in pickle.loads(path.read_bytes()):
+            given = {name: torch.tensor(one) for name, one in text.items()}
+            later, earlier = given.pop("later"), given.pop("earlier")
+            given["pairs"] = torch.stack([later, earlier], 1) + mentions
+            given["starts"] = given["starts"] + torch.tensor([tokens, tokens, groups])
+            given["mentions"] = given["mentions"] + tokens
+            for name, one in given.items():
+                parts[name].append(one.float() if one.is_floating_point() else one)
+            tokens, mentions = tokens + len(given["ends"]), mentions + len(given["mentions"])
+            groups += len(given["mentions"])
+    return Texts(**{name: torch.cat(part) for name, part in parts.items()})
 
 
-def load(path: Path) -> dict[str, torch.Tensor]:
-    """The arrays of a file; numbers with a fraction as 32 bits."""
-    given = np.load(path)
-    return {
-        name: torch.tensor(
-            given[name].astype("f") if given[name].dtype.kind == "f" else given[name]
-        )
-        for name in given.files
-    }
-
-
-def optimizer(model: nn.Module) -> torch.optim.Optimizer:
-    """AdamW (Loshchilov and Hutter 2019)."""
-    return torch.optim.AdamW(model.parameters(), lr=RATE, weight_decay=DECAY)
-
-
-def cool(optimizer: torch.optim.Optimizer, epoch: int, epochs: int) -> None:
-    """Lower the rate in a line, to almost nothing after the last epoch."""
-    for group in optimizer.param_groups:
-        group["lr"] = RATE * (1 - (epoch + 1) / epochs) + 1e-5
-
-
-def ends(train: dict[str, torch.Tensor], dev: dict[str, torch.Tensor]) -> Layers:
-    """Which tokens end mentions, and of what kind."""
-    model = Layers(train["x"], HIDDEN["ends"], int(train["y"].max()) + 1)
-    steps = optimizer(model)
-    for epoch in range(EPOCHS["ends"]):
+def steps(model: nn.Module, what: str, items: int) -> Iterator[tuple[torch.Tensor, object]]:
+    """The items of each step, shuffled anew each epoch, and an optimizer whose rate falls."""
+    optimizer = torch.optim.AdamW(model.parameters(), lr=RATE, weight_decay=DECAY)
+    for epoch in range(EPOCHS[what]):
+        for group in optimizer.param_groups:
+            group["lr"] = RATE * (1 - epoch / EPOCHS[what]) + 1e-5
         model.train()
-        for rows in torch.randperm(len(train["x"])).split(256):
-            loss = functional.cross_entropy(model(train["x"][rows]), train["y"][rows])
-            steps.zero_grad()
-            loss.backward()
-            steps.step()
-        cool(steps, epoch, EPOCHS["ends"])
-        model.eval()
-        told, gold = model(dev["x"]).argmax(1), dev["y"]
-        both = (told > 0) & (gold > 0)
-        f1 = 200 * both.sum() / ((told > 0).sum() + (gold > 0).sum())
-        print(
-            f"epoch {epoch}: ends F1 {f1:.2f}, kind {100 * (told == gold)[both].float().mean():.1f}"
-        )
-    return model
+        for chosen in torch.randperm(items).split(BATCH[what]):
+            optimizer.zero_grad()
+            yield chosen, optimizer
+            optimizer.step()
+    model.eval()
 
 
-def starts(train: dict[str, torch.Tensor], dev: dict[str, torch.Tensor]) -> Layers:
-    """Which candidate a mention begins with."""
-    model = Layers(train["x"], HIDDEN["starts"], 1)
-    steps = optimizer(model)
-    groups = _groups(train["group"])
-    for epoch in range(EPOCHS["starts"]):
-        model.train()
-        for batch in torch.randperm(len(groups)).split(32):
-            chosen = [groups[int(g)] for g in batch]
-            scores = model(train["x"][torch.cat(chosen)])[:, 0].split([len(c) for c in chosen])
-            loss = -sum(
-                torch.log_softmax(s, 0)[train["y"][c]].sum()
-                for s, c in zip(scores, chosen, strict=True)
-            ) / len(chosen)
-            steps.zero_grad()
-            loss.backward()
-            steps.step()
-        cool(steps, epoch, EPOCHS["starts"])
-        model.eval()
-        found = model(dev["x"])[:, 0]
-        right = [bool(dev["y"][g[int(found[g].argmax())]]) for g in _groups(dev["group"])]
-        print(f"epoch {epoch}: starts {100 * sum(right) / len(right):.1f}")
-    return model
-
-
-def _groups(numbers: torch.Tensor) -> list[torch.Tensor]:
-    _, sizes = torch.unique_consecutive(numbers, return_counts=True)
+def groups_of(numbers: torch.Tensor) -> list[torch.Tensor]:
+    """The rows that have the same number, for each number."""
+    sizes = torch.unique_consecutive(numbers, return_counts=True)[1]
     return list(torch.arange(len(numbers)).split(sizes.tolist()))
 
 
-def surprise(
-    scores: torch.Tensor, same: torch.Tensor, numbers: torch.Tensor, mentions: int
-) -> torch.Tensor:
-    """The mean negative logarithm of the chance of right antecedents, or of none."""
-    zeros = torch.zeros(mentions)
-    top = zeros.scatter_reduce(0, numbers, scores, "amax").detach()
-    powers = torch.exp(scores - top[numbers])
-    right = zeros.scatter_add(0, numbers, powers * same)
-    none = torch.exp(-top)
-    lacking = zeros.scatter_add(0, numbers, same.float()) == 0
-    every = none + zeros.scatter_add(0, numbers, powers)
-    return (torch.log(every) - torch.log(torch.where(lacking, none, right))).mean()
+def numbered(chosen: list[torch.Tensor]) -> torch.Tensor:
+    """The number of its group for each row of some groups."""
+    sizes = torch.tensor([len(one) for one in chosen])
+    return torch.arange(len(chosen)).repeat_interleave(sizes)
 
 
-def pairs(train: dict[str, torch.Tensor], dev: dict[str, torch.Tensor]) -> Ranker:
-    """Which earlier mention names the same actor."""
-    model = Ranker(train["rows"], train["told"], HIDDEN["pairs"])
-    steps = optimizer(model)
-    groups, given = _groups(train["later"]), train
-    for epoch in range(EPOCHS["pairs"]):
-        model.train()
-        for batch in torch.randperm(len(groups)).split(48):
-            chosen = [groups[int(g)] for g in batch]
-            every = torch.cat(chosen)
-            scores = model(
-                given["rows"], given["later"][every], given["earlier"][every], given["told"][every]
-            )
-            numbers = torch.arange(len(chosen)).repeat_interleave(
-                torch.tensor([len(c) for c in chosen])
-            )
-            loss = surprise(scores, given["same"][every], numbers, len(chosen))
-            steps.zero_grad()
-            loss.backward()
-            steps.step()
-        cool(steps, epoch, EPOCHS["pairs"])
-        model.eval()
-        with torch.no_grad():
-            found = model(dev["rows"], dev["later"], dev["earlier"], dev["told"])
-        right = []
-        for g in _groups(dev["later"]):
-            best = int(found[g].argmax())
-            right.append(
-                bool(dev["same"][g][best]) if found[g][best] > 0 else not dev["same"][g].any()
-            )
-        print(f"epoch {epoch}: antecedents {100 * sum(right) / len(right):.1f}")
+def train_ends(texts: Texts) -> Ends:
+    """Which tokens end mentions, and of what kind."""
+    model = Ends(texts.seen)
+    for rows, _ in steps(model, "ends", len(texts.seen)):
+        functional.cross_entropy(model(texts.seen[rows]), texts.ends[rows]).backward()
     return model
 
 
-def main(what: str, arrays: Path, weights: Path) -> None:
-    """Train one head and write its weights."""
-    torch.manual_seed(SEED)
-    train, dev = (load(arrays / f"{split}-{what}.npz") for split in ("train", "dev"))
-    model = {"ends": ends, "starts": starts, "pairs": pairs}[what](train, dev)
-    if isinstance(model, Ranker):
-        np.savez(weights / "project.npz", inner=model.project.weight.T.detach().numpy())
-        model = model.layers
-    np.savez(weights / f"{what}.npz", **model.arrays())
+def train_starts(texts: Texts) -> Starts:
+    """With which token a mention begins."""
+    model, groups = Starts(texts.seen), groups_of(texts.starts[:, 2])
+    for picked, _ in steps(model, "starts", len(groups)):
+        chosen = [groups[int(number)] for number in picked]
+        every, numbers = torch.cat(chosen), numbered(chosen)
+        scores = model(texts.seen, texts.starts[every], texts.spans[every])
+        surprise(scores, texts.right[every], numbers, none=False).backward()
+    return model
+
+
+def train_pairs(texts: Texts, kinds: torch.Tensor) -> Pairs:
+    """Which earlier mention names the same actor."""
+    rows = texts.rows
+    model, groups = Pairs(rows, texts.told), groups_of(texts.pairs[:, 0])
+    for picked, _ in steps(model, "pairs", len(groups)):
+        chosen = [groups[int(number)] for number in picked]
+        every, numbers = torch.cat(chosen), numbered(chosen)
+        scores = model(rows, kinds, texts.pairs[every], texts.told[every])
+        surprise(scores, texts.same[every], numbers).backward()
+    return model
+
+
+def surprise(
+    scores: torch.Tensor, right: torch.Tensor, numbers: torch.Tensor, *, none: bool = True
+) -> torch.Tensor:
+    """The mean negative logarithm of the chance of the right ones of each group.
+
+    With `none` a group may also choose none, whose score is 0, and has to where none is right.
+    """
+    zeros = torch.zeros(int(numbers.max()) + 1)
+    top = zeros.scatter_reduce(0, numbers, scores, "amax").detach()
+    powers = torch.exp(scores - top[numbers])
+    every, good = (zeros.scatter_add(0, numbers, one) for one in (powers, powers * right))
+    if none:
+        lacking = zeros.scatter_add(0, numbers, right.float()) == 0
+        every, good = every + torch.exp(-top), torch.where(lacking, torch.exp(-top), good)
+    return (torch.log(every) - torch.log(good + 1e-30)).mean()
+
+
+@torch.no_grad()
+def kinds_of(model: Ends, texts: Texts) -> torch.Tensor:
+    """The chances of the kinds of each mention."""
+    return torch.softmax(model(texts.seen[texts.mentions[:, 1] - 1]), 1)
+
+
+@torch.no_grad()
+def measured(ends: Ends, starts: Starts, pairs: Pairs, dev: Texts) -> str:
+    """How much of the dev split each head has right."""
+    chances = torch.softmax(ends(dev.seen), 1)
+    told, gold = chances[:, 0] < 1 - LEAST, dev.ends > 0
+    f1 = 2 * (told & gold).sum() / (told.sum() + gold.sum())
+    kinds = (chances[:, 1:].argmax(1) + 1 == dev.ends)[told & gold].float().mean()
+    scores = starts(dev.seen, dev.starts, dev.spans)
+    begun = [bool(dev.right[g][scores[g].argmax()]) for g in groups_of(dev.starts[:, 2])]
+    scores = pairs(dev.rows, kinds_of(ends, dev), dev.pairs, dev.told)
+    chosen = []
+    for group in groups_of(dev.pairs[:, 0]):
+        best, same = int(scores[group].argmax()), dev.same[group]
+        chosen.append(bool(same[best]) if scores[group][best] > 0 else not bool(same.any()))
+    return (
+        f"ends F1 {100 * f1:.2f}, kinds {100 * kinds:.1f}, "
+        f"starts {100 * sum(begun) / len(begun):.2f}, "
+        f"antecedents {100 * sum(chosen) / len(chosen):.2f}"
+    )
+
+
+def main() -> None:
+    """Train all three and save them."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("arrays", type=Path)
+    parser.add_argument("weights", type=Path)
+    parser.add_argument("--seed", type=int, default=1)
+    given = parser.parse_args()
+    torch.manual_seed(given.seed)
+    train, dev = (load(given.arrays / f"{split}.pickle") for split in ("train", "dev"))
+    ends, starts = train_ends(train), train_starts(train)
+    chains = given.arrays / "chains.pickle"
+    both = load(given.arrays / "train.pickle", chains) if chains.exists() else train
+    pairs = train_pairs(both, kinds_of(ends, both))
+    print(measured(ends, starts, pairs, dev))
+    for head in (ends, starts, pairs):
+        head.save(given.weights)
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], Path(sys.argv[2]), Path(sys.argv[3]))
+    main()

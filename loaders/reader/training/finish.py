@@ -20,7 +20,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.transformers import optimizer
 from spacy.language import Language
 
-from loaders.reader.encoder import Encoder, encoder
+from loaders.reader.encoder import MIDDLE, Encoder, encoder
 from loaders.reader.training import torch_encoder
 
 AUXILIARIES = {
@@ -35,6 +35,8 @@ AUXILIARIES = {
 VERSION = "0.2.0"
 NAMES = ("ids", "cases", "mask")
 OPSET = 17
+LAYER = "/bert/encoder/layer.{}/output/LayerNorm/LayerNormalization_output_0"
+MIDDLE_LAYERS = 2, 3, 4
 
 
 def main(trained: Path, out: Path, *, small: bool = True) -> None:
@@ -92,7 +94,7 @@ def exported(module: torch_encoder.Encoder, small: bool) -> bytes:
             str(plain), "bert", config.num_attention_heads, config.hidden_size
         ).save_model_to_file(str(fused))
         if not small:
-            return fused.read_bytes()
+            return with_middle(fused.read_bytes())
         quantize_dynamic(
             fused,
             whole,
@@ -101,7 +103,19 @@ def exported(module: torch_encoder.Encoder, small: bool) -> bytes:
             weight_type=QuantType.QInt8,
             extra_options={"MatMulConstBOnly": True, "DefaultTensorType": onnx.TensorProto.FLOAT},
         )
-        return whole.read_bytes()
+        return with_middle(whole.read_bytes())
+
+
+def with_middle(file: bytes) -> bytes:
+    """The ONNX file of an encoder with its middle layers, side by side, as a second output."""
+    model = onnx.load_from_string(file)
+    layers = [LAYER.format(number) for number in MIDDLE_LAYERS]
+    model.graph.node.append(onnx.helper.make_node("Concat", layers, [MIDDLE], axis=-1))
+    shape = ["windows", "pieces", "numbers"]
+    told = onnx.helper.make_tensor_value_info(MIDDLE, onnx.TensorProto.FLOAT, shape)
+    model.graph.output.append(told)
+    found: bytes = model.SerializeToString()
+    return found
 
 
 if __name__ == "__main__":
