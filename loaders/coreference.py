@@ -18,7 +18,7 @@ from spacy.tokens import Doc
 from loaders.annotations import Cluster, Mention, TokenSpan, mentions
 from loaders.heads.mentions import KINDS
 from loaders.heads.network import Floats
-from loaders.heads.pairs import Seen, weighed
+from loaders.heads.pairs import FIRST, Seen, weighed
 from loaders.roles import PERSONAL, is_plural
 
 # Forms by how much they tell of an actor's kind.
@@ -37,7 +37,11 @@ PRONOUN_LEAST = 0.007
 def coreference(doc: Doc) -> Doc:
     """Set doc._.clusters; pronouns that stand for nobody else leave doc._.mentions."""
     found = _Clusters(doc, mentions(doc))
-    for later, choices in weighed(Seen(doc, mentions(doc), found.kinds)):
+    view = Seen(doc, mentions(doc), found.kinds)
+    found.speakers = {
+        n: int(view.speaker[n]) for n in range(len(view.mentions)) if view.pronoun[n] in FIRST
+    }
+    for later, choices in weighed(view):
         found.take(later, choices)
     for title, name in titled(doc, mentions(doc)):
         found.wed(title, name)
@@ -63,6 +67,8 @@ class _Clusters:
         self.clusters: list[Cluster] = []
         self.of: dict[int, Cluster] = {}
         self.opposed = opposed(doc, every)
+        # Of "I" and "we" in a quotation the mention that speaks, -1 where none is known.
+        self.speakers: dict[int, int] = {}
         self.known: dict[str, Cluster] = {}
 
     def take(self, later: int, choices: list[tuple[int, float]]) -> None:
@@ -123,7 +129,8 @@ class _Clusters:
     def _may_join(self, later: int, cluster: Cluster) -> bool:
         """Whether nothing certain speaks against it: another known actor, or quite another name.
 
-        Nor may it be whom the same verb has as its other side: "we" are not whom "we defeat".
+        Nor may it be whom the same verb has as its other side: "we" are not whom "we defeat"; nor,
+        said by somebody of one country, an actor of another.
         """
         mention = self.mentions[later]
         if mention.known and cluster.known:
@@ -132,10 +139,22 @@ class _Clusters:
             known = self.mentions[other].known
             if self.of.get(other) is cluster or (known and known == cluster.known):
                 return False
+        country = self._country_of_speaker(later)
+        if country and cluster.country not in (None, country):
+            return False
         names = [m for m in cluster.mentions if m.form == "name"]
         if mention.form != "name" or mention.kind not in PERSONAL or not names:
             return True
         return any(self._alike(mention, name) for name in names)
+
+    def _country_of_speaker(self, later: int) -> str | None:
+        """The country of who says "I" or "we"; the speaker may be named after the quotation."""
+        number = self.speakers.get(later, -1)
+        if number < 0:
+            return None
+        speaker = self.mentions[number]
+        cluster = self.of.get(number) or self.known.get(speaker.known or "")
+        return speaker.country or (cluster.country if cluster is not None else None)
 
     def _alike(self, one: Mention, other: Mention) -> bool:
         """Whether two names share a word, or one is made of the other's first letters."""

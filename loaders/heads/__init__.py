@@ -6,5 +6,5 @@
     network.py   a network of two layers, and its file
     training/    how the weights were made; not part of the wheel
 
-All read `doc.tensor`, which `loaders.reader` fills.
+All read `doc.tensor` and `doc._.middle`, which `loaders.reader` fills.
 """

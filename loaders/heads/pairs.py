@@ -224,8 +224,7 @@ class Seen:
 
 
 def _pronoun(doc: Doc, mention: Mention) -> int:
-    alone = mention.end - mention.start == 1
-    return PRONOUNS.get(doc[mention.start].lower_, -1) if alone else -1
+    return PRONOUNS[doc[mention.start].lower_] if mention.form == "pronoun" else -1
 
 
 def _words(doc: Doc, mention: Mention) -> list[str]:

@@ -18,7 +18,7 @@ TOLD = 5
 STOPS = frozenset(',;:."“”()—')
 # No mention of the corpus has these words or a finite verb in it.
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-APART = frozenset("between with by from after before during against into since until".split())
+APART = frozenset("to between with by from after before during against into since until".split())
 
 
 def candidates(doc: Doc, end: int) -> list[int]:
