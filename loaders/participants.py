@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from spacy.tokens import Token
 
 from loaders.annotations import Mention, mention_at, mentions_from
+from loaders.roles import PERSONAL
 from loaders.syntax import (
     agent,
     children,
@@ -41,7 +42,7 @@ def actors_at(token: Token | None, depth: int = 2) -> list[Mention]:
         named = mention is not None and (mention.head == one.i or mention.form == "name")
         if mention is not None and named and mention.cluster >= 0:
             found += [m for m in mentions_from(one.doc, mention.span) if m.span == mention.span]
-        elif (bearer := _bearer(one)) is not None:
+        elif (bearer := _bearer(one) or _saying(one)) is not None:
             found.append(bearer)
         elif depth and one.pos_ in ("NOUN", "PROPN"):
             found += _owner(one, depth)
@@ -53,6 +54,17 @@ def _bearer(title: Token) -> Mention | None:
     names = (c for c in children(title, "appos", "flat") if c.i == title.i + 1)
     found = (mention_at(title.doc, name.i) for name in names)
     return next((m for m in found if m is not None and m.form == "name" and m.cluster >= 0), None)
+
+
+def _saying(pronoun: Token) -> Mention | None:
+    """Who says it of itself, where coreference left the "it" alone: "Angola said it would"."""
+    verb = pronoun.head
+    if pronoun.lower_ != "it" or pronoun.dep_ != "nsubj" or verb.dep_ != "ccomp":
+        return None
+    found = own_subject(verb.head)
+    said = mention_at(found.doc, found.i) if found is not None else None
+    named = said is not None and said.cluster >= 0 and said.kind not in PERSONAL
+    return said if named else None
 
 
 def _owner(thing: Token, depth: int) -> list[Mention]:
