@@ -98,7 +98,7 @@ def _gap(rows: list[_Row], gap: str) -> None:
 def _hand_over(pieces: Sequence[Doc], rows: list[_Row], doc: Doc) -> None:
     """Give the article's Doc the encoder's rows of the paragraphs."""
     words = [(piece, at) for piece in pieces if (at := [token.i for token in _words(piece)])]
-    if not words:
+    if not words or any(MIDDLE not in piece.user_data for piece, _ in words):
         return
     places = [i for i, row in enumerate(rows) if row.token is not None]
     doc.tensor = _spread([piece.tensor[at] for piece, at in words], places, len(rows))
