@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -31,9 +32,25 @@ class Network:
 @cache
 def network(name: str) -> Network:
     """The network of `weights/NAME.npz`, read once a process."""
+    return networks(name)[0]
+
+
+@cache
+def networks(name: str) -> tuple[Network, ...]:
+    """The networks of `weights/NAME.npz`, which may hold several that were trained to one end."""
+    given = arrays(name)
+    parts = [given[part] for part in ("inner", "bias", "outer", "shift")]
+    if parts[0].ndim == 2:
+        return (Network(*parts),)
+    return tuple(Network(*member) for member in zip(*parts, strict=True))
+
+
+@cache
+def arrays(name: str) -> Mapping[str, Floats]:
+    """The arrays of `weights/NAME.npz` in 32 bits."""
     with files("loaders.heads").joinpath("weights", f"{name}.npz").open("rb") as file:
         given = np.load(file)
-        return Network(*(given[part].astype("f") for part in ("inner", "bias", "outer", "shift")))
+        return {part: given[part].astype("f") for part in given.files}
 
 
 def softmax(scores: Floats) -> Floats:

@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, partial
-from importlib.resources import files
+from functools import partial
 from itertools import pairwise
 
 import numpy as np
@@ -18,7 +17,7 @@ import numpy.typing as npt
 from spacy.tokens import Doc, Token
 
 from loaders.annotations import Mention, paragraphs
-from loaders.heads.network import Floats, network
+from loaders.heads.network import Floats, arrays, networks
 from loaders.heads.tokens import coded, rows_of
 from loaders.known import known_actors
 from loaders.quotes import quotations
@@ -290,17 +289,13 @@ def weighed(view: Seen) -> Iterator[tuple[int, list[tuple[int, float]]]]:
 
 
 def scored(view: Seen, pairs: Pairs) -> Floats:
-    """The score of each pair, of shape (pairs,)."""
-    matrix, bias = projection()
-    small = np.tanh(view.rows() @ matrix + bias)
-    later, earlier = small[pairs.later], small[pairs.earlier]
-    seen = np.hstack([later, earlier, later * earlier, pairs.told, view.likenesses(pairs)])
-    return network("pairs")(seen)[:, 0]
-
-
-@cache
-def projection() -> tuple[Floats, Floats]:
-    """The matrix and the bias that make smaller rows of mentions' rows."""
-    with files("loaders.heads").joinpath("weights", "project.npz").open("rb") as file:
-        given = np.load(file)
-        return given["inner"].astype("f"), given["bias"].astype("f")
+    """The score of each pair, of shape (pairs,): the mean of several networks'."""
+    rows, told = view.rows(), np.hstack([pairs.told, view.likenesses(pairs)])
+    smaller = zip(arrays("project")["inner"], arrays("project")["bias"], strict=True)
+    found = []
+    for one, (matrix, bias) in zip(networks("pairs"), smaller, strict=True):
+        small = np.tanh(rows @ matrix + bias)
+        later, earlier = small[pairs.later], small[pairs.earlier]
+        found.append(one(np.hstack([later, earlier, later * earlier, told]))[:, 0])
+    scores: Floats = np.mean(found, axis=0)
+    return scores

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from functools import cache
-from importlib.resources import files
+from collections.abc import Sequence
 
 import numpy as np
 from spacy.tokens import Doc
 
-from loaders.heads.network import Floats
+from loaders.heads.network import Floats, arrays
 from loaders.known import known_actors
 
 LONGEST = 15
@@ -72,7 +70,7 @@ class Beginnings:
     """
 
     def __init__(self, doc: Doc, seen: Floats) -> None:
-        self.weights, self.candidates = weights(), Candidates(doc)
+        self.weights, self.candidates = arrays("starts"), Candidates(doc)
         self.first, self.last = seen @ self.weights["first"], seen @ self.weights["last"]
         self.before = np.zeros_like(self.first)
         self.before[1:] = seen[:-1] @ self.weights["before"] + self.weights["shift"]
@@ -86,11 +84,3 @@ class Beginnings:
         seen += self.weights["lengths"][end - 1 - at] + self.weights["bias"]
         seen += self.candidates.told(starts, end) @ self.weights["told"]
         return int(at[(np.maximum(seen, 0) @ self.weights["outer"]).argmax()])
-
-
-@cache
-def weights() -> Mapping[str, Floats]:
-    """Matrices from what is seen, from lengths and from what is told to `hidden` numbers."""
-    with files("loaders.heads").joinpath("weights", "starts.npz").open("rb") as file:
-        given = np.load(file)
-        return {name: given[name].astype("f") for name in given.files}

@@ -120,13 +120,24 @@ class Pairs(nn.Module):
         seen = torch.cat([i, j, i * j, self.features(told), one, other, alike], 1)
         return self.outer(self.drop(torch.relu(self.inner(self.drop(seen)))))[:, 0]
 
-    def save(self, folder: Path) -> None:
-        """Write pairs.npz and project.npz."""
+    def arrays(self) -> tuple[dict[str, Array], dict[str, Array]]:
+        """The arrays of project.npz and of pairs.npz."""
         matrix, bias = self.scaled.folded(self.project)
-        _write(folder / "project.npz", inner=matrix, bias=bias)
-        _two_layers(
-            folder / "pairs.npz", *self.features.folded(self.inner, 3 * PROJECTED), self.outer
-        )
+        inner, inner_bias = self.features.folded(self.inner, 3 * PROJECTED)
+        return {"inner": matrix, "bias": bias}, {
+            "inner": inner,
+            "bias": inner_bias,
+            "outer": _array(self.outer.weight.T),
+            "shift": _array(self.outer.bias),
+        }
+
+
+def save_pairs(members: list[Pairs], folder: Path) -> None:
+    """Write project.npz and pairs.npz, the arrays of all members stacked."""
+    for number, name in enumerate(("project", "pairs")):
+        given = [member.arrays()[number] for member in members]
+        stacked = {part: np.stack([one[part] for one in given]) for part in given[0]}
+        _write(folder / f"{name}.npz", **stacked)
 
 
 def _two_layers(path: Path, inner: Array, bias: Array, outer: nn.Linear) -> None:

@@ -1,4 +1,4 @@
-"""Annotated texts as arrays: `prepare.py OUT [CHAINS]` writes OUT/{train,dev,chains}.pickle.
+"""Annotated texts as arrays: `prepare.py OUT CHAINS` writes OUT/{train,dev,chains}.pickle.
 
 Train and dev are the splits of seeds/corpus. CHAINS is a file of coreference chains,
 coref_gum_train.jsonl.gz, of whose texts only persons and organizations count, and only for pairs.
@@ -121,15 +121,13 @@ def _starts(doc: Doc, gold: Gold) -> tuple[npt.NDArray[np.int64], Floats, npt.ND
     return starts, np.vstack(told), np.array(right, dtype=bool)
 
 
-def main(out: Path, more: Path | None = None) -> None:
+def main(out: Path, more: Path) -> None:
     """Write the files."""
-    given = {split: read(split) for split in ("train", "dev")}
-    if more is not None:
-        given["chains"] = chains(more)
+    given = {"train": read("train"), "dev": read("dev"), "chains": chains(more)}
     for name, texts in given.items():
         with (out / f"{name}.pickle").open("wb") as file:
             pickle.dump([arrays(doc, gold) for doc, gold in texts if gold], file)
 
 
 if __name__ == "__main__":
-    main(*map(Path, sys.argv[1:3]))
+    main(Path(sys.argv[1]), Path(sys.argv[2]))

@@ -18,7 +18,7 @@ from torch.nn import functional
 
 from loaders.heads.mentions import LEAST
 from loaders.heads.tokens import ROWS
-from loaders.heads.training.model import Ends, Pairs, Starts
+from loaders.heads.training.model import Ends, Pairs, Starts, save_pairs
 
 EPOCHS = {"ends": 9, "starts": 6, "pairs": 8}
 # Tokens, mentions and mentions that a step sees.
@@ -146,7 +146,7 @@ def kinds_of(model: Ends, texts: Texts) -> torch.Tensor:
 
 
 @torch.no_grad()
-def measured(ends: Ends, starts: Starts, pairs: Pairs, dev: Texts) -> str:
+def measured(ends: Ends, starts: Starts, members: list[Pairs], dev: Texts) -> str:
     """How much of the dev split each head has right."""
     chances = torch.softmax(ends(dev.seen), 1)
     told, gold = chances[:, 0] < 1 - LEAST, dev.ends > 0
@@ -154,7 +154,8 @@ def measured(ends: Ends, starts: Starts, pairs: Pairs, dev: Texts) -> str:
     kinds = (chances[:, 1:].argmax(1) + 1 == dev.ends)[told & gold].float().mean()
     scores = starts(dev.seen, dev.starts, dev.spans)
     begun = [bool(dev.right[g][scores[g].argmax()]) for g in groups_of(dev.starts[:, 2])]
-    scores = pairs(dev.rows, kinds_of(ends, dev), dev.pairs, dev.told)
+    given = dev.rows, kinds_of(ends, dev), dev.pairs, dev.told
+    scores = torch.stack([member(*given) for member in members]).mean(0)
     chosen = []
     for group in groups_of(dev.pairs[:, 0]):
         best, same = int(scores[group].argmax()), dev.same[group]
@@ -167,7 +168,7 @@ def measured(ends: Ends, starts: Starts, pairs: Pairs, dev: Texts) -> str:
 
 
 def main() -> None:
-    """Train all three and save them."""
+    """Train all three, `pairs` as three networks, and save them."""
     parser = argparse.ArgumentParser()
     parser.add_argument("arrays", type=Path)
     parser.add_argument("weights", type=Path)
@@ -176,12 +177,13 @@ def main() -> None:
     torch.manual_seed(given.seed)
     train, dev = (load(given.arrays / f"{split}.pickle") for split in ("train", "dev"))
     ends, starts = train_ends(train), train_starts(train)
-    chains = given.arrays / "chains.pickle"
-    both = load(given.arrays / "train.pickle", chains) if chains.exists() else train
-    pairs = train_pairs(both, kinds_of(ends, both))
-    print(measured(ends, starts, pairs, dev))
-    for head in (ends, starts, pairs):
-        head.save(given.weights)
+    members = [train_pairs(train, kinds_of(ends, train)) for _ in range(2)]
+    both = load(given.arrays / "train.pickle", given.arrays / "chains.pickle")
+    members.append(train_pairs(both, kinds_of(ends, both)))
+    print(measured(ends, starts, members, dev))
+    ends.save(given.weights)
+    starts.save(given.weights)
+    save_pairs(members, given.weights)
 
 
 if __name__ == "__main__":
