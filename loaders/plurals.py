@@ -26,6 +26,7 @@ from loaders.syntax import agent, is_passive, subject
 WEIGHTS = {"joined": 2.4, "told": 1.9, "alike": 1.0, "named": 0.6, "person": -1.5, "third": -0.7}
 # Kinds that seldom are a side.
 THIRD = frozenset({"igo", "ngo", "media", "court"})
+THEY = frozenset("they them their themselves".split())
 # What a plural's noun says of its actors' kind; other nouns say nothing.
 STATES = frozenset("country nation state government capital neighbor neighbour republic".split())
 PEOPLE = frozenset(
@@ -44,7 +45,12 @@ def plurals(doc: Doc) -> Doc:
         if first is not None and not cluster.known and _is_nameless(doc, cluster):
             pair = _pair(doc, first, cluster)
             if pair:
-                _share(doc, cluster, pair)
+                _share(doc, cluster, list(cluster.mentions), pair)
+    spans = Counter(m.span for m in mentions(doc) if m.form == "pronoun")
+    for mention in list(mentions(doc)):
+        alone = spans[mention.span] == 1 and doc[mention.start].lower_ in THEY
+        if alone and (pair := _subjects(doc, mention)):
+            _share(doc, clusters(doc)[mention.cluster], [mention], pair)
     return doc
 
 
@@ -99,6 +105,21 @@ def _joined(doc: Doc, end: int) -> Iterator[tuple[int, int]]:
             yield found[0], found[1]
 
 
+def _subjects(doc: Doc, they: Mention) -> list[int]:
+    """The two of one kind who together are the nearest subject before "they", [] where none are.
+
+    Of the sentence of "they" or the one before.
+    """
+    sentences = [sentence for sentence in doc.sents if sentence.start <= they.start][-2:]
+    before = mentions_from(doc, (sentences[0].start, they.start))
+    for head in (doc[m.head] for m in reversed(before)):
+        pair = sorted({m.cluster for m in actors_at(head)})
+        if len(pair) == 2 and head.dep_ != "conj":
+            alike = len({clusters(doc)[index].kind for index in pair}) == 1
+            return pair if alike and head.dep_.startswith("nsubj") else []
+    return []
+
+
 def _mediators(doc: Doc) -> set[int]:
     """The clusters that do what mediators do."""
     verbs = (t for t in doc if t.pos_ == "VERB" and t.lemma_ in lexicon()["verbs"])
@@ -119,10 +140,9 @@ def _fits(cluster: Cluster, noun: str) -> bool:
     return noun not in SIDES or cluster.kind not in (*PERSONAL, *THIRD)
 
 
-def _share(doc: Doc, cluster: Cluster, pair: list[int]) -> None:
-    """Give each mention of a cluster to both of two others."""
-    shared = cluster.mentions
-    cluster.mentions = []
+def _share(doc: Doc, cluster: Cluster, shared: list[Mention], pair: list[int]) -> None:
+    """Give some mentions of a cluster to both of two others."""
+    cluster.mentions = [m for m in cluster.mentions if m not in shared]
     doc._.mentions = [m for m in mentions(doc) if m not in shared]
     for index in pair:
         copies = [replace(m, cluster=index) for m in shared]

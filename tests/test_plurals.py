@@ -35,6 +35,11 @@ def test_a_plural_of_two_is_both(extractor: Extractor, text: str, words: str) ->
     assert actors_at(extractor, text, words) == {"chad", "niger"}
 
 
+def test_they_are_the_two_subjects_before(extractor: Extractor) -> None:
+    text = "Chad and Niger signed a truce. They promised to withdraw their troops."
+    assert actors_at(extractor, text, "They") == {"chad", "niger"}
+
+
 def test_a_mediator_is_no_side(extractor: Extractor) -> None:
     text = (
         "Chad and Niger signed a truce that Kenya and Uganda mediated. "
