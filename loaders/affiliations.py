@@ -25,6 +25,8 @@ BY = {
     "run": "run by", "led": "led by", "controlled": "controlled by", "backed": "backed by",
     "affiliated": "affiliated with", "aligned": "aligned with", "linked": "linked to",
 }  # fmt: skip
+# Words that say that a role is no more, or was another's time.
+PAST = frozenset("former ex late previous erstwhile onetime once past".split())
 
 
 @Language.component("tertius_affiliations")
@@ -85,14 +87,17 @@ def _encloses(outer: Mention, inner: Mention) -> bool:
 
 
 def _role_text(noun: Token) -> str:
-    """The role with the words that make it one: "prime minister", "deputy spokesman"."""
+    """The role with the words that make it one: "prime minister", "former deputy spokesman"."""
     start = noun.i
     while start > noun.sent.start and noun.doc[start - 1].lower_ in (
         "prime", "vice", "deputy", "foreign", "defence", "defense", "interior", "chief", "former",
         "special", "press", "senior", "military", "finance", "-", "secretary", "general",
     ):  # fmt: skip
         start -= 1
-    return str(noun.doc[start : noun.i + 1].text.lower().strip("- "))
+    role = str(noun.doc[start : noun.i + 1].text.lower().strip("- ")).removeprefix("ex-")
+    before = {t.lower_ for t in noun.doc[noun.left_edge.i : noun.i]}
+    past = before & PAST or noun.lower_.startswith("ex-")
+    return f"former {role}" if past and not role.startswith("former") else role
 
 
 def _of_nominals(doc: Doc) -> Iterator[Affiliation]:

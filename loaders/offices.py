@@ -17,7 +17,7 @@ from loaders.titles import Title, Words, openings, titles
 
 SILENT = frozenset({"the", "-", "–"})
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
-FORMER = frozenset("former ex late previous erstwhile onetime past then".split())
+FORMER = frozenset("former ex late previous erstwhile onetime once past then".split())
 # Before a title: it is somebody else, or nobody in particular.
 NOBODY = frozenset(
     "a an another any some no each every which what whose other next future incoming elected "

@@ -92,6 +92,7 @@ def apposition_after(doc: Doc, end: int) -> tuple[int, int] | None:
             break
         stop += 1
     before_of = [t for t in doc[end + 1 : min(stop, end + 9)] if role_of(t) is not None]
-    if not before_of or doc[end + 1].tag_ in ("IN", "CC", "PRP", "VBG"):
+    joins = doc[end + 1].tag_ in ("IN", "CC", "PRP", "VBG") and doc[end + 1].lower_ != "once"
+    if not before_of or joins:
         return None
     return (end + 1, stop)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from graph.model import Article, Record
 
 if TYPE_CHECKING:
@@ -91,6 +93,29 @@ def test_a_state_after_of_or_before_a_genitive_is_whom_one_belongs_to(extractor:
     assert ("anwar-sadat", "president", "egypt") in of
     owned = affiliated(extractor, "Russia's Vladimir Putin met envoys.")
     assert ("vladimir-putin", "of", "russia") in owned
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Former US president Jimmy Carter met envoys.",
+            ("jimmy-carter", "former president", "united-states"),
+        ),
+        (
+            "Abdi Warsame, a former spokesman for Hamas, spoke.",
+            ("abdi-warsame", "former spokesman", "hamas"),
+        ),
+        (
+            "Ehud Barak, once prime minister of Israel, agreed.",
+            ("ehud-barak", "former prime minister", "israel"),
+        ),
+    ],
+)
+def test_a_role_that_is_past_says_so(
+    extractor: Extractor, text: str, told: tuple[str, str, str]
+) -> None:
+    assert told in affiliated(extractor, text)
 
 
 def test_the_same_article_gives_the_same_record(extractor: Extractor) -> None:
