@@ -1,4 +1,4 @@
-"""Plurals that stand for several actors at once: "the two countries", "both sides", "they".
+"""Plurals that stand for several actors at once: "both sides", "the three countries", "they".
 
 Such a mention becomes one mention for each of the actors, all of the same span.
 """
@@ -26,6 +26,9 @@ from loaders.syntax import agent, is_passive, subject
 WEIGHTS = {"joined": 2.4, "told": 1.9, "alike": 1.0, "named": 0.6, "person": -1.5, "third": -0.7}
 # Kinds that seldom are a side.
 THIRD = frozenset({"igo", "ngo", "media", "court"})
+NUMBERS = {"two": 2, "three": 3}
+# Actors that are looked through for those that a plural is.
+MOST = 20
 THEY = frozenset("they them their themselves".split())
 # What a plural's noun says of its actors' kind; other nouns say nothing.
 STATES = frozenset("country nation state government capital neighbor neighbour republic".split())
@@ -41,11 +44,11 @@ SIDES = frozenset(
 def plurals(doc: Doc) -> Doc:
     """Give the mentions of clusters that are two others to both of them."""
     for cluster in clusters(doc):
-        first = next((m for m in cluster.mentions if _tells_two(doc, m)), None)
+        first = next((m for m in cluster.mentions if _number(doc, m)), None)
         if first is not None and not cluster.known and _is_nameless(doc, cluster):
-            pair = _pair(doc, first, cluster)
-            if pair:
-                _share(doc, cluster, list(cluster.mentions), pair)
+            several = _members(doc, first, cluster)
+            if several:
+                _share(doc, cluster, list(cluster.mentions), several)
     spans = Counter(m.span for m in mentions(doc) if m.form == "pronoun")
     for mention in list(mentions(doc)):
         alone = spans[mention.span] == 1 and doc[mention.start].lower_ in THEY
@@ -54,27 +57,30 @@ def plurals(doc: Doc) -> Doc:
     return doc
 
 
-def _tells_two(doc: Doc, mention: Mention) -> bool:
-    """Whether a mention is of two actors that stand elsewhere: "both", "the two governments"."""
+def _number(doc: Doc, mention: Mention) -> int:
+    """Of how many actors that stand elsewhere a mention is: "both" 2, "the three governments" 3.
+
+    0 where the words do not tell.
+    """
     words = [t.lower_ for t in doc[mention.start : mention.end]]
     if words == ["each", "other"] or words[0] in ("both", "either", "neither"):
-        return True
-    if words[:1] != ["the"]:
-        return False
-    sides = len(words) == 2 and words[1] in ("sides", "parties")
-    return sides or (words[1:2] == ["two"] and len(words) <= 3)
+        return 2
+    if words[0] in ("the", "all") and len(words) > 1:
+        sides = words[0] == "the" and len(words) == 2 and words[1] in ("sides", "parties")
+        return 2 if sides else NUMBERS.get(words[1], 0) * (len(words) <= 3)
+    return 0
 
 
 def _is_nameless(doc: Doc, cluster: Cluster) -> bool:
     """Whether a cluster is called nothing but "both sides", "the sides", "they" and the like."""
-    tellers = [m for m in cluster.mentions if _tells_two(doc, m)]
+    tellers = [m for m in cluster.mentions if _number(doc, m)]
     nouns = {doc[m.head].lower_ for m in tellers}
     others = (m for m in cluster.mentions if m not in tellers and m.form != "pronoun")
     return all(doc[m.head].lower_ in nouns for m in others)
 
 
-def _pair(doc: Doc, mention: Mention, own: Cluster) -> list[int]:
-    """The two clusters that a plural most likely is, [] where none fit."""
+def _members(doc: Doc, mention: Mention, own: Cluster) -> list[int]:
+    """The clusters that a plural most likely is, [] where too few fit."""
     noun = doc[mention.head].lemma_.lower()
     before = [m for m in mentions(doc) if m.end <= mention.start]
     told = Counter(m.cluster for m in before)
@@ -82,27 +88,30 @@ def _pair(doc: Doc, mention: Mention, own: Cluster) -> list[int]:
     fitting = [i for i in told if i not in without and _fits(clusters(doc)[i], noun)]
     joined = Counter(_joined(doc, mention.start))
 
-    def likelihood(pair: tuple[int, int]) -> float:
-        both = tuple(clusters(doc)[index] for index in pair)
+    def likelihood(several: tuple[int, ...]) -> float:
+        actors = [clusters(doc)[index] for index in several]
         return (
-            WEIGHTS["joined"] * joined[pair]
-            + WEIGHTS["told"] * log1p(min(told[index] for index in pair))
-            + WEIGHTS["alike"] * (both[0].kind == both[1].kind)
-            + WEIGHTS["named"] * sum(map(_is_named, both))
-            + WEIGHTS["person"] * sum(c.kind in PERSONAL for c in both)
-            + WEIGHTS["third"] * sum(c.kind in THIRD for c in both)
+            WEIGHTS["joined"] * joined[several]
+            + WEIGHTS["told"] * log1p(min(told[index] for index in several))
+            + WEIGHTS["alike"] * (len({c.kind for c in actors}) == 1)
+            + WEIGHTS["named"] * sum(map(_is_named, actors))
+            + WEIGHTS["person"] * sum(c.kind in PERSONAL for c in actors)
+            + WEIGHTS["third"] * sum(c.kind in THIRD for c in actors)
         )
 
-    return list(max(combinations(sorted(fitting), 2), key=likelihood, default=()))
+    foremost = sorted([i for i, _ in told.most_common() if i in fitting][:MOST])
+    sets = combinations(foremost, _number(doc, mention))
+    none: tuple[int, ...] = ()
+    return list(max(sets, key=likelihood, default=none))
 
 
-def _joined(doc: Doc, end: int) -> Iterator[tuple[int, int]]:
-    """Pairs of clusters that the text before a token names together: "A and B"."""
+def _joined(doc: Doc, end: int) -> Iterator[tuple[int, ...]]:
+    """The clusters that the text before a token names together: "A and B", "A, B and C"."""
     for mention in mentions_from(doc, (0, end)):
         head = doc[mention.head]
         found = sorted({m.cluster for m in actors_at(head)})
-        if len(found) == 2 and head.dep_ != "conj":
-            yield found[0], found[1]
+        if len(found) > 1 and head.dep_ != "conj":
+            yield tuple(found)
 
 
 def _subjects(doc: Doc, they: Mention) -> list[int]:

@@ -41,6 +41,7 @@ MEDIATIONS = [
     ("1982-04-30-falklands", "AGREE", "peru", "argentina united-kingdom"),
     ("1984-11-29-beagle", "CONSULT", "pope-john-paul-ii", "argentina chile"),
     ("1984-11-29-beagle", "REQUEST", "vatican", "argentina chile"),
+    ("1988-12-22-namibia", "CONSULT", "chester-crocker", "angola cuba south-africa"),
     ("1993-09-13-oslo", "CONSULT", "johan-jorgen-holst", "israel plo"),
     ("1995-11-21-dayton", "CONSULT", "united-states", "bosnia-and-herzegovina croatia serbia"),
     ("2000-12-12-algiers", "CONSULT", "algeria", "eritrea ethiopia"),

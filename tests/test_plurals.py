@@ -35,6 +35,11 @@ def test_a_plural_of_two_is_both(extractor: Extractor, text: str, words: str) ->
     assert actors_at(extractor, text, words) == {"chad", "niger"}
 
 
+def test_a_plural_of_three_is_all_three(extractor: Extractor) -> None:
+    text = "Chad, Niger and Mali signed a pact. Kenya had met the three governments in May."
+    assert actors_at(extractor, text, "the three governments") == {"chad", "niger", "mali"}
+
+
 def test_they_are_the_two_subjects_before(extractor: Extractor) -> None:
     text = "Chad and Niger signed a truce. They promised to withdraw their troops."
     assert actors_at(extractor, text, "They") == {"chad", "niger"}
