@@ -101,8 +101,8 @@ def _members(doc: Doc, mention: Mention, own: Cluster) -> list[int]:
 
     foremost = sorted([i for i, _ in told.most_common() if i in fitting][:MOST])
     sets = combinations(foremost, _number(doc, mention))
-    none: tuple[int, ...] = ()
-    return list(max(sets, key=likelihood, default=none))
+    best = max(sets, key=likelihood, default=())
+    return list(best)
 
 
 def _joined(doc: Doc, end: int) -> Iterator[tuple[int, ...]]:
