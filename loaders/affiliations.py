@@ -18,6 +18,7 @@ from loaders.annotations import (
 )
 from loaders.known import known_actors
 from loaders.linking import cluster_of_known
+from loaders.offices import FORMER
 from loaders.roles import PERSONAL, apposition_after, role_of, title_before
 
 # "Hamas-run ministry", "Saudi-led coalition".
@@ -25,8 +26,6 @@ BY = {
     "run": "run by", "led": "led by", "controlled": "controlled by", "backed": "backed by",
     "affiliated": "affiliated with", "aligned": "aligned with", "linked": "linked to",
 }  # fmt: skip
-# Words that say that a role is no more, or was another's time.
-PAST = frozenset("former ex late previous erstwhile onetime once past".split())
 
 
 @Language.component("tertius_affiliations")
@@ -96,7 +95,7 @@ def _role_text(noun: Token) -> str:
         start -= 1
     role = str(noun.doc[start : noun.i + 1].text.lower().strip("- ")).removeprefix("ex-")
     before = {t.lower_ for t in noun.doc[noun.left_edge.i : noun.i]}
-    past = before & PAST or noun.lower_.startswith("ex-")
+    past = before & FORMER or noun.lower_.startswith("ex-")
     return f"former {role}" if past and not role.startswith("former") else role
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import permutations
 
 import numpy as np
 from spacy.language import Language
@@ -27,6 +26,8 @@ WEIGHTS = {"name": 3.0, "metonym": 3.0, "nominal": 1.0, "demonym": 0.5, "pronoun
 GROUPS = frozenset({"group", "organization", "organisation", "movement"})
 NEAR = 8
 SUBJECTS = ("nsubj", "nsubj:pass")
+# People before and after a title among whom its bearer is looked for.
+CLOSE = 8
 # What may follow an apposition.
 ENDS = frozenset({",", ".", ";", ":", "”", '"', ")", "said", "told"})
 # How much less likely than none a pronoun's antecedent may be, by the dev split of seeds/corpus.
@@ -93,7 +94,7 @@ class _Clusters:
         A pronoun stands for somebody: for it none has to be much likelier.
         """
         total: defaultdict[int, float] = defaultdict(float)
-        clusters = {id(cluster): cluster for cluster in self.of.values()}
+        clusters = {id(self.of[earlier]): self.of[earlier] for earlier, _ in choices}
         for earlier, weight in choices:
             total[id(self.of[earlier])] += weight
         least = PRONOUN_LEAST if self.mentions[later].form == "pronoun" else 1.0
@@ -206,9 +207,11 @@ def titled(doc: Doc, every: Sequence[Mention]) -> Iterator[tuple[int, int]]:
         (n, m) for n, m in enumerate(every)
         if m.kind in PERSONAL and m.form in ("name", "nominal") and not is_plural(doc[m.head])
     ]  # fmt: skip
-    for (title, one), (name, other) in permutations(people, 2):
-        if one.form == "nominal" and other.form == "name" and _beside(doc, one, other):
-            yield title, name
+    for number, (title, one) in enumerate(people):
+        near = people[max(0, number - CLOSE) : number + CLOSE + 1]
+        for name, other in near if one.form == "nominal" else ():
+            if other.form == "name" and _beside(doc, one, other):
+                yield title, name
 
 
 def _beside(doc: Doc, title: Mention, name: Mention) -> bool:

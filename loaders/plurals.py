@@ -89,6 +89,7 @@ def _members(doc: Doc, mention: Mention, own: Cluster) -> list[int]:
     joined = Counter(_joined(doc, mention.start))
 
     def likelihood(several: tuple[int, ...]) -> float:
+        """What the log-linear model gives some clusters."""
         actors = [clusters(doc)[index] for index in several]
         return (
             WEIGHTS["joined"] * joined[several]
@@ -119,8 +120,8 @@ def _subjects(doc: Doc, they: Mention) -> list[int]:
 
     Of the sentence of "they" or the one before.
     """
-    sentences = [sentence for sentence in doc.sents if sentence.start <= they.start][-2:]
-    before = mentions_from(doc, (sentences[0].start, they.start))
+    own = doc[they.start].sent.start
+    before = mentions_from(doc, (doc[max(0, own - 1)].sent.start, they.start))
     for head in (doc[m.head] for m in reversed(before)):
         pair = sorted({m.cluster for m in actors_at(head)})
         if len(pair) == 2 and head.dep_ != "conj":

@@ -22,8 +22,9 @@ def seat(doc: Doc) -> None:
 
     Without the article's date only `country`, which is also set of those that nobody knows.
     """
-    on, about = article(doc).published, country_about(doc)
-    for post in posts(doc):
+    found = list(posts(doc))
+    on, about = article(doc).published, country_about(doc) if found else None
+    for post in found:
         named = _name_beside(doc, post)
         if named is not None:
             name = doc[named.start : named.end].text

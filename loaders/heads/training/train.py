@@ -65,8 +65,8 @@ def load(*paths: Path) -> Texts:
     return Texts(**{name: torch.cat(part) for name, part in parts.items()})
 
 
-def steps(model: nn.Module, what: str, items: int) -> Iterator[tuple[torch.Tensor, object]]:
-    """The items of each step, shuffled anew each epoch, and an optimizer whose rate falls."""
+def steps(model: nn.Module, what: str, items: int) -> Iterator[torch.Tensor]:
+    """The items of each step, shuffled anew each epoch; after it the model takes the step."""
     optimizer = torch.optim.AdamW(model.parameters(), lr=RATE, weight_decay=DECAY)
     for epoch in range(EPOCHS[what]):
         for group in optimizer.param_groups:
@@ -74,7 +74,7 @@ def steps(model: nn.Module, what: str, items: int) -> Iterator[tuple[torch.Tenso
         model.train()
         for chosen in torch.randperm(items).split(BATCH[what]):
             optimizer.zero_grad()
-            yield chosen, optimizer
+            yield chosen
             optimizer.step()
     model.eval()
 
@@ -94,7 +94,7 @@ def numbered(chosen: list[torch.Tensor]) -> torch.Tensor:
 def train_ends(texts: Texts) -> Ends:
     """Which tokens end mentions, and of what kind."""
     model = Ends(texts.seen)
-    for rows, _ in steps(model, "ends", len(texts.seen)):
+    for rows in steps(model, "ends", len(texts.seen)):
         functional.cross_entropy(model(texts.seen[rows]), texts.ends[rows]).backward()
     return model
 
@@ -102,7 +102,7 @@ def train_ends(texts: Texts) -> Ends:
 def train_starts(texts: Texts) -> Starts:
     """With which token a mention begins."""
     model, groups = Starts(texts.seen), groups_of(texts.starts[:, 2])
-    for picked, _ in steps(model, "starts", len(groups)):
+    for picked in steps(model, "starts", len(groups)):
         chosen = [groups[int(number)] for number in picked]
         every, numbers = torch.cat(chosen), numbered(chosen)
         scores = model(texts.seen, texts.starts[every], texts.spans[every])
@@ -114,7 +114,7 @@ def train_pairs(texts: Texts, kinds: torch.Tensor) -> Pairs:
     """Which earlier mention names the same actor."""
     rows = texts.rows
     model, groups = Pairs(rows, texts.told), groups_of(texts.pairs[:, 0])
-    for picked, _ in steps(model, "pairs", len(groups)):
+    for picked in steps(model, "pairs", len(groups)):
         chosen = [groups[int(number)] for number in picked]
         every, numbers = torch.cat(chosen), numbered(chosen)
         scores = model(rows, kinds, texts.pairs[every], texts.told[every])
