@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from spacy.tokens import Doc, Token
 
 from loaders.known import Known, known_actors
-from loaders.roles import role_of
+from loaders.roles import QUANTITIES, role_of
 from loaders.syntax import children, obliques
 
 # The state in whose name a token stands, None where there is none.
 StateAt = Callable[[int], Known | None]
 # Sectors whose members are of the country that they are in; soldiers often are not.
-LOCAL = frozenset("AGR COP CRM CVL GOV JUD LAB LEG OPP PTY REB".split())
+LOCAL = frozenset("GOV JUD LEG OPP PTY REB".split())
+# Sectors whose members seldom act abroad.
+AT_HOME = frozenset("AGR COP CRM CVL LAB".split())
+LEAVING = frozenset({"flee", "escape", "leave"})
+# Prefixes to a state's name that say who is for or against it.
+ABOUT_WORDS = frozenset({"anti", "pro"})
+# Kinds of actors whose names say that a text is about their country.
+NATIONAL = frozenset({"government", "ministry", "military", "party", "armed_group"})
 # The least share of a text's states and peoples that one must have for the text to be about it.
 ABOUT = 0.5
 
@@ -22,28 +29,83 @@ ABOUT = 0.5
 def country_of(head: Token, start: int, state_at: StateAt) -> str | None:
     """The country of a nominal that begins at a token: "Ivory Coast rebels", "police in Kenya"."""
     doc = head.doc
-    for token in doc[start : head.i + 1]:
-        found = _demonym(token) or state_at(token.i)
-        if found is not None:
-            return found.country
+    words = (token for token in doc[start : head.i + 1] if not _only_about(token))
+    before = next((state for token in words if (state := _state(token, state_at))), None)
+    if before is not None:
+        return before.country
     return next((state.country for state in _around(head, state_at)), None)
+
+
+def _only_about(token: Token) -> bool:
+    """Whether a state's name says who is against or for it: "an anti-Syrian journalist"."""
+    doc, at = token.doc, token.i
+    return at > 1 and doc[at - 1].text == "-" and doc[at - 2].lower_ in ABOUT_WORDS
 
 
 def _around(head: Token, state_at: StateAt) -> Iterator[Known]:
     """The states that the words after a nominal say it is of or in."""
-    role = role_of(head)
-    local = role is not None and (role.sector in LOCAL or role.kind == "organization")
-    for place in obliques(head, "of", "in", "from") if local else ():
-        for token in (place, *children(place, "nmod:poss"), *children(place, "compound")):
-            found = state_at(token.i) or _demonym(token)
+    for place in _places(head):
+        for token in (place, *children(place, "nmod:poss", "compound", "amod")):
+            found = _state(token, state_at)
             if found is not None:
                 yield found
+
+
+def _places(head: Token) -> Iterable[Token]:
+    role = role_of(head)
+    if role is None:
+        return ()
+    if role.sector in AT_HOME:
+        return _homes(head)
+    if role.sector == "REF":
+        return _left(head)
+    local = role.sector in LOCAL or role.kind == "organization"
+    return obliques(head, "of", "in", "from") if local else ()
+
+
+def _homes(head: Token, depth: int = 2) -> Iterator[Token]:
+    """What people are of or in, and what that is of or in: "prisoners at a jail in Nairobi"."""
+    clauses = [*children(head, "acl"), *_participle(head)]
+    told = obliques(head, "of", "in", "from", "at")
+    told += [place for clause in clauses for place in (*children(clause, "obj"), *_where(clause))]
+    for place in told or _scene(head):
+        yield place
+        if depth > 1:
+            yield from _homes(place, depth - 1)
+
+
+def _left(refugees: Token) -> Iterator[Token]:
+    """Where refugees come from: "refugees from Mali", "refugees fleeing the war in Mali"."""
+    yield from obliques(refugees, "from")
+    for clause in (*children(refugees, "acl", "acl:relcl"), *_participle(refugees)):
+        if clause.lemma_ in LEAVING:
+            for thing in children(clause, "obj", "obl"):
+                yield from (thing, *_where(thing))
+
+
+def _scene(head: Token) -> list[Token]:
+    """Where somebody acts: "prisoners rioted in Nairobi"."""
+    while head.dep_ == "nmod" and head.head.lemma_.lower() in QUANTITIES:
+        head = head.head
+    if head.dep_ != "nsubj":
+        return []
+    return [place for one in (head.head, *children(head.head, "obj")) for place in _where(one)]
+
+
+def _participle(head: Token) -> list[Token]:
+    """The participle right after a noun, whatever a parse hangs it on: "refugees fleeing"."""
+    after = head.nbor() if head.i + 1 < len(head.doc) else head
+    return [after] if after.tag_ == "VBG" and after.dep_ != "acl" else []
+
+
+def _where(told: Token) -> list[Token]:
+    return obliques(told, "in", "at")
 
 
 def country_in_name(doc: Doc, start: int, end: int, state_at: StateAt) -> str | None:
     """The country with which an organization's name begins or after "of" ends: "Bank of Ghana"."""
     first = next((t for t in doc[start:end] if t.pos_ != "DET"), doc[start])
-    opening = _demonym(first) or state_at(first.i)
+    opening = _state(first, state_at)
     if opening is not None:
         return opening.country
     ended = any(t.lower_ == "of" for t in doc[start : end - 1])
@@ -53,13 +115,14 @@ def country_in_name(doc: Doc, start: int, end: int, state_at: StateAt) -> str | 
 
 def country_about(doc: Doc) -> str | None:
     """The country that a text speaks of, if more of its states' names are its than all others'."""
-    states = [known for *_, known in known_actors().spans(doc) if known.kind == "government"]
+    states = [known for *_, known in known_actors().spans(doc) if known.kind in NATIONAL]
     states += [known for _, _, known, _ in known_actors().demonyms(doc)]
     found = Counter(known.country for known in states if known.country)
     most = next(iter(found.most_common(1)), None)
     return most[0] if most is not None and most[1] > ABOUT * found.total() else None
 
 
-def _demonym(token: Token) -> Known | None:
+def _state(token: Token, state_at: StateAt) -> Known | None:
+    """The state that a word names or is the demonym of."""
     found = known_actors().demonym(token.text)
-    return known_actors().get(found[0]) if found is not None else None
+    return known_actors().get(found[0]) if found is not None else state_at(token.i)

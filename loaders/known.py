@@ -107,6 +107,11 @@ class KnownActors:
         at = self._states.get(iso3.upper())
         return None if at is None else self._known(at)
 
+    def army(self, iso3: str) -> Known | None:
+        """The armed forces of the state with that ISO 3166-1 alpha-3 code."""
+        at = self._positions.get(f"{iso3.lower()}-military")
+        return None if at is None else self._known(at)
+
     def demonym(self, word: str) -> tuple[str, DemonymForm] | None:
         """The state that a demonym is of, and whether the word is an adjective or a people.
 

@@ -9,10 +9,12 @@ import unicodedata
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from loaders.annotations import Cluster, Mention, add_actor, article, clusters
+from loaders.annotations import Cluster, Mention, add_actor, article, clusters, mention_at
 from loaders.known import Known, known_actors
 from loaders.roles import PERSONAL, role_of
 from loaders.seating import seat
+from loaders.sectors import BY_KIND
+from loaders.syntax import children
 
 LONGEST_SLUG = 60
 
@@ -23,8 +25,21 @@ def linking(doc: Doc) -> Doc:
     seat(doc)
     for index in range(len(clusters(doc))):
         name_cluster(doc, index)
+    _own(doc)
     _merge(doc)
     return doc
+
+
+def _own(doc: Doc) -> None:
+    """Give nominals without a country that of whose they are: "their forces", "its envoy"."""
+    for cluster in clusters(doc):
+        best = _fullest(cluster)
+        role = role_of(doc[best.head]) if best.form == "nominal" else None
+        if cluster.country or role is None or cluster.kind == "person":
+            continue
+        owners = (mention_at(doc, one.i) for one in children(doc[best.head], "nmod:poss"))
+        countries = (clusters(doc)[m.cluster].country for m in owners if m and m.cluster >= 0)
+        cluster.country = next(filter(None, countries), None)
 
 
 def name_cluster(doc: Doc, index: int) -> None:
@@ -39,6 +54,7 @@ def name_cluster(doc: Doc, index: int) -> None:
     best = _fullest(cluster)
     cluster.name = _name(doc, best)
     cluster.kind = best.kind or cluster.kind
+    cluster.sector = cluster.sector or BY_KIND.get(cluster.kind)
     named = best.form == "name"
     cluster.id = slug(cluster.name) if named else _unnamed(doc, cluster, best)
 

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from spacy.tokens import Token
 
 from loaders.annotations import Mention, mention_at, mentions_from
-from loaders.roles import PERSONAL
+from loaders.behind import army_behind, group_before
+from loaders.roles import PERSONAL, counted
 from loaders.syntax import (
     agent,
     children,
@@ -37,13 +38,13 @@ def actors_at(token: Token | None, depth: int = 2) -> list[Mention]:
     Only a possessor, a demonym, a compound or "of X" names the actor behind a thing.
     """
     found: list[Mention] = []
-    for one in conjuncts(token) if token is not None else ():
+    for one in map(counted, conjuncts(token) if token is not None else ()):
         mention = mention_at(one.doc, one.i)
         named = mention is not None and (mention.head == one.i or mention.form == "name")
         if mention is not None and named and mention.cluster >= 0:
             found += [m for m in mentions_from(one.doc, mention.span) if m.span == mention.span]
-        elif (bearer := _bearer(one) or _saying(one)) is not None:
-            found.append(bearer)
+        elif (other := _bearer(one) or _saying(one) or group_before(one)) is not None:
+            found.append(other)
         elif depth and one.pos_ in ("NOUN", "PROPN"):
             found += _owner(one, depth)
     return found
@@ -74,8 +75,12 @@ def _owner(thing: Token, depth: int) -> list[Mention]:
                 continue
             found = actors_at(owner, depth - 1)
             if found:
-                return found
+                return _armed(thing, found)
     return []
+
+
+def _armed(thing: Token, owners: Iterable[Mention]) -> list[Mention]:
+    return [army_behind(thing, owner) or owner for owner in owners]
 
 
 def sides_of_verb(
@@ -134,7 +139,8 @@ def sides_of_noun(
     owners = [o for label in OWNERS[:3] for o in children(noun, label)]
     of = obliques(noun, "of")
     patient = actors_at_any(of) if suffered else []
-    sources = sources or actors_at_any(owners) or actors_at_any([*obliques(noun, "from"), *of])
+    sources = sources or _armed(noun, actors_at_any(owners))
+    sources = sources or actors_at_any([*obliques(noun, "from"), *of])
     if patient and {m.cluster for m in patient} == {m.cluster for m in sources}:
         sources = []
     verb = noun.head

@@ -14,6 +14,14 @@ PERSONAL = frozenset({"official", "person"})
 PLURAL_ONLY = frozenset({"force", "authority", "marine", "major"})
 # "General" after these is an adjective.
 CIVIL = frozenset({"secretary", "director", "governor"})
+# Kinds of actors that a noun before another names: "police station", "refugee camp".
+GROUPS = frozenset("armed_group military government ministry party court".split())
+# What people have: a "refugee camp" is theirs, "hostage talks" are about them.
+BELONGINGS = frozenset("boat camp column convoy home house settlement shelter".split())
+QUANTITIES = frozenset(
+    "dozen hundred thousand million score ten number majority most some many several handful "
+    "hundreds thousands dozens scores tens millions".split()
+)
 # Words of the longest title: "the Democratic Republic of the Congo's deputy foreign minister".
 LONGEST_TITLE = 16
 
@@ -53,6 +61,25 @@ def _civil(general: Token) -> str | None:
     """The noun before "general" that makes no soldier of it: "secretary-general"."""
     words = [t.lower_ for t in general.doc[max(0, general.i - 2) : general.i] if t.text != "-"]
     return words[-1] if words and words[-1] in CIVIL else None
+
+
+def group_of(noun: Token) -> Role | None:
+    """The role of a noun that names whose another is: "rebel positions", "a police station"."""
+    role = role_of(noun)
+    if role is None or noun.dep_ != "compound" or is_plural(noun):
+        return None
+    theirs = role.kind == "people" and noun.head.lemma_.lower() in BELONGINGS
+    return role if theirs or role.kind in GROUPS else None
+
+
+def counted(noun: Token) -> Token:
+    """What a quantity is of: "hundreds of thousands of people"; another noun is itself."""
+    while noun.lemma_.lower() in QUANTITIES:
+        of = (c for c in noun.children if c.dep_ == "nmod" and c.i > noun.i)
+        noun, before = next(of, noun), noun
+        if noun is before:
+            break
+    return noun
 
 
 def is_plural(token: Token) -> bool:

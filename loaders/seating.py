@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from spacy.tokens import Doc
 
-from loaders.actors import head_of
 from loaders.annotations import Cluster, Mention, add_actor, article, clusters, inside, mentions
 from loaders.countries import country_about
 from loaders.holders import HONORIFICS, bearer, country_held, has_name, holder
 from loaders.known import Known
 from loaders.offices import Post, posts
 from loaders.roles import PERSONAL
+from loaders.wording import head_of
 
 
 def seat(doc: Doc) -> None:
@@ -82,7 +82,8 @@ def _add(doc: Doc, post: Post, known: Known) -> None:
 
 def _stands_for(mention: Mention, post: Post, head: int) -> bool:
     """Whether a mention is an office's; the parser takes "director general" for two nouns."""
-    if mention.form == "nominal" and post.title[0] <= mention.head < post.title[1]:
+    within = post.title[0] <= mention.head < post.title[1]
+    if within and mention.form == "nominal" and mention.kind in PERSONAL:
         return True
     return mention.start <= head < mention.end and _is_posts(mention, post)
 
