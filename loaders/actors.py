@@ -25,8 +25,8 @@ PORTFOLIOS = frozenset({"minister", "secretary", "undersecretary", "commissioner
 
 @Language.component("tertius_actors")
 def actors(doc: Doc) -> Doc:
-    """Set doc._.kinds and doc._.mentions: all spans that may name an actor, in text order."""
-    given = seen(doc)
+    """Set doc._.seen, doc._.kinds and doc._.mentions: what may name an actor, in text order."""
+    doc._.seen = given = seen(doc)
     doc._.kinds = kinds = kinds_of(given)
     lists = Lists(doc)
     told = _offices(doc, lists.completed(spans_of(doc, given, kinds)))

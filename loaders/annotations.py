@@ -3,6 +3,7 @@
     doc._.article       graph.model.Article                            (loaders.reader)
     doc._.paragraphs    list[TokenSpan], without the white space between them
     doc._.middle        array of shape (tokens, width), rows of the encoder's middle layers
+    doc._.seen          array of shape (tokens, width), what the heads see    (loaders.actors)
     doc._.kinds         array of shape (tokens, heads.mentions.KINDS)  (loaders.actors)
     doc._.mentions      list[Mention] in text order                    (loaders.actors)
     doc._.clusters      list[Cluster]; Mention.cluster is an index     (.coreference, .linking)
@@ -116,7 +117,7 @@ class Event:
 for _name in ("paragraphs", "mentions", "clusters", "affiliations", "statements", "events"):
     if not Doc.has_extension(_name):
         Doc.set_extension(_name, default=[])
-for _name in ("article", "middle", "kinds"):
+for _name in ("article", "middle", "seen", "kinds"):
     if not Doc.has_extension(_name):
         Doc.set_extension(_name, default=None)
 

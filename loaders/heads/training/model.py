@@ -91,7 +91,7 @@ class Starts(nn.Module):
         last, more = self.scaled.folded(self.last)
         before, shift = self.scaled.folded(self.before)
         lengths, outer = _array(self.lengths.weight), _array(self.outer.weight[0])
-        _write(
+        write(
             folder / "starts.npz", first=first, last=last, before=before, bias=bias + more,
             shift=shift, lengths=lengths, told=_array(self.told.weight.T), outer=outer,
         )  # fmt: skip
@@ -137,11 +137,11 @@ def save_pairs(members: list[Pairs], folder: Path) -> None:
     for number, name in enumerate(("project", "pairs")):
         given = [member.arrays()[number] for member in members]
         stacked = {part: np.stack([one[part] for one in given]) for part in given[0]}
-        _write(folder / f"{name}.npz", **stacked)
+        write(folder / f"{name}.npz", **stacked)
 
 
 def _two_layers(path: Path, inner: Array, bias: Array, outer: nn.Linear) -> None:
-    _write(path, inner=inner, bias=bias, outer=_array(outer.weight.T), shift=_array(outer.bias))
+    write(path, inner=inner, bias=bias, outer=_array(outer.weight.T), shift=_array(outer.bias))
 
 
 def _array(given: torch.Tensor) -> Array:
@@ -149,5 +149,6 @@ def _array(given: torch.Tensor) -> Array:
     return found
 
 
-def _write(path: Path, **arrays: Array) -> None:
+def write(path: Path, **arrays: Array) -> None:
+    """Write arrays in 16 bits."""
     np.savez(path, **{name: one.astype(np.float16) for name, one in arrays.items()})

@@ -1,0 +1,157 @@
+"""Statements that a cue introduces: what the networks of `heads.said` tell, as spans."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import numpy as np
+from spacy.tokens import Doc, Token
+
+from loaders.annotations import TokenSpan, mention_at, overlap
+from loaders.cues import class_of, cue_span
+from loaders.heads.near import Ints
+from loaders.heads.network import Floats
+from loaders.heads.said import Said
+from loaders.quoting import Draft
+from loaders.syntax import relative_antecedent
+
+# The least chance of a cue by its class in the lexicon, by the development articles; and within
+# what another says, where mostly others' words are told, not what somebody thinks or wants.
+LEAST = {"speech": 0.15, "attitude": 0.25, "": 0.45}
+LEAST_NESTED = {"speech": 0.6}
+LEAST_QUOTED = {"speech": 0.9}
+CUES = frozenset({"ADJ", "AUX", "NOUN", "PROPN", "VERB"})
+# The least log-odds of a source.
+LEAST_SOURCE = -0.8
+# What a content costs to begin or to end, in log-odds: without it, single words fall out.
+TURN = 2.0
+# What is added where no content is likely: a cue has one, were it a word.
+DOUBT = 1.5
+# No word tells more than that, in log-odds.
+MOST = 6.0
+# What hangs on the noun that stands for a source: "the [Kurier] poll", "an aide, [Ana Toth]".
+BELOW = frozenset("appos amod compound flat nmod nmod:desc nmod:poss".split())
+FIRST = frozenset({"i", "we"})
+# Cues that give a thing a name, and the words of the thing: "described the vote as orderly".
+NAMING = frozenset("brand call consider deem describe dub label portray term".split())
+NAMED, THING = 6, frozenset({"ADJ", "ADP", "DET", "NOUN", "PART", "PRON", "PROPN"})
+
+
+def reported(doc: Doc, said: Said) -> list[Draft]:
+    """The statements of a text that have a cue, in its order."""
+    chances = said.cues()
+    likely = (int(cue) for cue in np.flatnonzero(chances > min(LEAST.values())))
+    able = (cue for cue in likely if chances[cue] > LEAST[class_of(doc[cue]) or ""])
+    found = {cue: _draft(doc, said, cue) for cue in able if _may_be(doc[cue])}
+    told = {cue: draft for cue, draft in found.items() if draft.spans}
+    return [
+        draft
+        for cue, draft in told.items()
+        if chances[cue] > _least(said, cue, [one for one in told.values() if one is not draft])
+        and not _is_own_thought(said, draft)
+    ]
+
+
+def _may_be(cue: Token) -> bool:
+    return cue.pos_ in CUES or cue.lower_ == "according"
+
+
+def _least(said: Said, cue: int, others: Iterable[Draft]) -> float:
+    """The least chance of a cue at its place: free, within a quotation, or in others' content."""
+    sort = class_of(said.near.doc[cue]) or ""
+    if said.near.quote[cue]:
+        return LEAST_QUOTED.get(sort, 1.0)
+    nested = any(start <= cue < end for one in others for start, end in one.spans)
+    return LEAST_NESTED.get(sort, 1.0) if nested else LEAST[sort]
+
+
+def _draft(doc: Doc, said: Said, cue: int) -> Draft:
+    head = doc[cue]
+    span = cue_span(head)
+    tokens, content, source = said.parts(cue)
+    inside = (tokens >= span[0]) & (tokens < span[1])
+    words = np.array([any(map(str.isalnum, doc[int(i)].text)) for i in tokens], dtype=bool)
+    speaker = _source(doc, head, tokens, np.where(inside | ~words, -MOST, source))
+    scores = np.clip(content, -MOST, MOST)
+    scores[inside] = -1
+    if speaker is not None:
+        scores[tokens == speaker.i] = -MOST
+    told = segments(scores, TURN) or best(scores + DOUBT)
+    spans = [(int(tokens[start]), int(tokens[end - 1]) + 1) for start, end in told]
+    return Draft(span, head, speaker, _named(head, span, [s for s in spans if _says(doc, s)]))
+
+
+def _named(head: Token, cue: TokenSpan, spans: list[TokenSpan]) -> list[TokenSpan]:
+    """The content with what a cue gives a name to: "called [the talks] 'a waste of time'"."""
+    gap = head.doc[cue[1] : spans[0][0]] if spans else head.doc[0:0]
+    between = [token for token in gap if not token.is_quote]
+    thing = len(between) <= NAMED and {t.pos_ for t in between} <= THING
+    if head.lemma_.lower() not in NAMING or not thing or not any(t.pos_ == "NOUN" for t in between):
+        return spans
+    return [(cue[1], spans[0][1]), *spans[1:]]
+
+
+def _says(doc: Doc, span: TokenSpan) -> bool:
+    return any(doc[i].is_alpha or doc[i].is_digit for i in range(*span))
+
+
+def segments(scores: Floats, turn: float) -> list[TokenSpan]:
+    """The half-open spans with the highest sum of scores, less `turn` for each of their ends."""
+    out, within = 0.0, -turn
+    came: list[tuple[bool, bool]] = []
+    for score in scores.tolist():
+        came.append((within - turn > out, within >= out - turn))
+        out, within = max(out, within - turn), max(within, out - turn) + score
+    inside, chosen = within > out, []
+    for at in range(len(came) - 1, -1, -1):
+        if inside:
+            chosen.append(at)
+        inside = came[at][inside]
+    return runs(chosen)
+
+
+def best(scores: Floats) -> list[TokenSpan]:
+    """The one half-open span with the highest sum of scores, none where no score is above 0."""
+    found, most, start, total = [], 0.0, 0, 0.0
+    for at, score in enumerate(scores.tolist()):
+        if total <= 0:
+            start, total = at, 0.0
+        total += score
+        if total > most:
+            found, most = [(start, at + 1)], total
+    return found
+
+
+def runs(indices: Iterable[int]) -> list[TokenSpan]:
+    """Consecutive indices as half-open spans."""
+    spans: list[TokenSpan] = []
+    for i in sorted(indices):
+        if spans and spans[-1][1] == i:
+            spans[-1] = (spans[-1][0], i + 1)
+        else:
+            spans.append((i, i + 1))
+    return spans
+
+
+def _source(doc: Doc, cue: Token, tokens: Ints, source: Floats) -> Token | None:
+    """The word that stands for the source: of a noun phrase its head, "who" as itself."""
+    best = int(source.argmax()) if len(source) else 0
+    if not len(source) or source[best] < LEAST_SOURCE:
+        return None
+    found = doc[int(tokens[best])]
+    mention = mention_at(doc, found.i)
+    if mention is not None and not overlap(mention.span, (cue.i, cue.i + 1)):
+        found = doc[mention.head]
+    relative = next((c for c in cue.children if c.tag_ == "WP" and c.dep_ == "nsubj"), None)
+    if relative is not None and relative_antecedent(relative).i == found.i:
+        return relative
+    while found.dep_ in BELOW and found.head.pos_ in ("NOUN", "PROPN") and found.head.i != cue.i:
+        found = found.head
+    return found
+
+
+def _is_own_thought(said: Said, draft: Draft) -> bool:
+    """Whether a speaker only says within a quotation what he or she thinks: "I believe that"."""
+    assert draft.head is not None
+    first = draft.source is not None and draft.source.lower_ in FIRST
+    return first and said.near.quote[draft.head.i] > 0 and draft.head.tag_ in ("VB", "VBP")
