@@ -25,19 +25,22 @@ class Draft:
 
 
 def go_on(doc: Doc, quotes: list[TokenSpan], found: list[Draft]) -> None:
-    """Give quotations that no cue has to the statement that they go on with.
+    """Give quotations that no cue has to the statement in quotation marks that they go on with.
 
-    Where there is none, it is who has just been told of: "Okello laughed. 'No mediator is.'"
+    Where there is none, they are a statement of their own: of who spoke before, or of who has just
+    been told of ("Okello laughed. 'No mediator is.'").
     """
     for quote in quotes:
         if any(overlap(quote, span) for draft in found for span in draft.spans):
             continue
         if quote[1] - quote[0] - 2 < SCARE:
             continue
-        before = _before(doc, quote, found)
-        if before is not None:
+        before, quoted = _before(doc, quote, found)
+        if before is not None and quoted:
             before.spans.append(quote)
-        elif (teller := _just_told_of(doc, quote)) is not None:
+            continue
+        teller = before.source if before is not None else _just_told_of(doc, quote)
+        if teller is not None:
             found.append(Draft(None, None, teller, [quote]))
 
 
@@ -53,8 +56,11 @@ def _just_told_of(doc: Doc, quote: TokenSpan) -> Token | None:
     return person if clusters(doc)[mention.cluster].kind in PERSONAL else None
 
 
-def _before(doc: Doc, quote: TokenSpan, found: list[Draft]) -> Draft | None:
-    """The statement that a quotation goes on with: of its paragraph, or of the one before."""
+def _before(doc: Doc, quote: TokenSpan, found: list[Draft]) -> tuple[Draft | None, bool]:
+    """The last statement before a quotation, of its paragraph or of the one before, quoted if any.
+
+    And whether it is quoted itself.
+    """
     starts = [p[0] for p in paragraphs(doc) if p[0] <= quote[0]]
     since = starts[-1] if quote[0] > starts[-1] else starts[-2] if len(starts) > 1 else starts[-1]
     earlier = [
@@ -64,7 +70,6 @@ def _before(doc: Doc, quote: TokenSpan, found: list[Draft]) -> Draft | None:
         and since <= draft.spans[0][0]
         and draft.spans[-1][1] <= quote[0]
     ]
-    quoted = [
-        d for d in earlier if any(t.text in ('"', "”", "“") for t in doc[slice(*d.spans[-1])])
-    ]
-    return max(quoted or earlier, key=lambda draft: draft.spans[-1][1], default=None)
+    quoted = [d for d in earlier if any(t.is_quote for t in doc[slice(*d.spans[-1])])]
+    last = max(quoted or earlier, key=lambda draft: draft.spans[-1][1], default=None)
+    return last, bool(quoted)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import numpy as np
 from spacy.tokens import Doc, Token
@@ -49,7 +49,14 @@ def reported(doc: Doc, said: Said) -> list[Draft]:
         for cue, draft in told.items()
         if chances[cue] > _least(said, cue, [one for one in told.values() if one is not draft])
         and not _is_own_thought(said, draft)
+        and not _is_of_verb(draft, told)
     ]
+
+
+def _is_of_verb(draft: Draft, told: Mapping[int, Draft]) -> bool:
+    """Whether a noun only says what a verb does that is a cue itself: "voiced confidence that"."""
+    head = draft.head
+    return head is not None and head.pos_ == "NOUN" and head.dep_ == "obj" and head.head.i in told
 
 
 def _may_be(cue: Token) -> bool:
@@ -145,9 +152,15 @@ def _source(doc: Doc, cue: Token, tokens: Ints, source: Floats) -> Token | None:
     relative = next((c for c in cue.children if c.tag_ == "WP" and c.dep_ == "nsubj"), None)
     if relative is not None and relative_antecedent(relative).i == found.i:
         return relative
-    while found.dep_ in BELOW and found.head.pos_ in ("NOUN", "PROPN") and found.head.i != cue.i:
+    while found.dep_ in BELOW and _stands_above(found, cue):
         found = found.head
     return found
+
+
+def _stands_above(found: Token, cue: Token) -> bool:
+    """Whether a word hangs on a noun of its side of the cue."""
+    above = found.head
+    return above.pos_ in ("NOUN", "PROPN") and (above.i - cue.i) * (found.i - cue.i) > 0
 
 
 def _is_own_thought(said: Said, draft: Draft) -> bool:

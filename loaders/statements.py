@@ -25,6 +25,12 @@ from loaders.speakers import cluster_of, words_of
 from loaders.syntax import children, is_passive, obliques
 from loaders.turns import turns
 
+# Verbs whose object is the one spoken to, not the one spoken of.
+TELLING = frozenset(
+    "advise ask assure beg brief challenge command congratulate convince implore inform instruct "
+    "invite notify order persuade press promise remind request tell thank urge warn".split()
+)
+
 
 @Language.component("tertius_statements")
 def statements(doc: Doc) -> Doc:
@@ -121,10 +127,12 @@ def _kind(doc: Doc, spans: list[TokenSpan], quotes: list[TokenSpan]) -> str:
 
 
 def _addressees(doc: Doc, draft: Draft, speaker: int | None) -> list[int]:
-    """Actors that are told: objects of persons, and "to X"."""
+    """Actors that are told: objects of verbs that tell persons, and "to X"."""
     if draft.head is None or draft.head.pos_ != "VERB" or is_passive(draft.head):
         return []
-    told = [*children(draft.head, "iobj", "obj"), *obliques(draft.head, "to")]
+    objects = ("iobj", "obj") if draft.head.lemma_.lower() in TELLING else ("iobj",)
+    links = ("to", "on", "upon") if draft.head.lemma_ == "call" else ("to",)
+    told = [*children(draft.head, *objects), *obliques(draft.head, *links)]
     heads = {t.i for t in told}
     return [m.cluster for m in mentions(doc) if m.head in heads and m.cluster not in (-1, speaker)]
 

@@ -20,7 +20,7 @@ from loaders.heads.said import AROUND
 from loaders.heads.training.model import DROPOUT, Scaled, write
 
 HIDDEN, PRODUCT, MIDDLE = 96, 24, 64
-EPOCHS, RATE, DECAY = 10, 1e-3, 1e-2
+EPOCHS, RATE, DECAY, MEMBERS = 10, 1e-3, 1e-2, 2
 # Tokens that a step sees at least, and how much a text of the file "more" counts.
 BATCH, MORE = 500, 0.5
 Text = dict[str, torch.Tensor]
@@ -39,6 +39,13 @@ class Cues(nn.Module):
         """Scores of shape (tokens,)."""
         rows = self.drop(self.scaled(_rows(text)))
         return self.outer(self.drop(torch.relu(self.inner(rows))))[:, 0]
+
+    def arrays(self) -> dict[str, Any]:
+        """The arrays of cues.npz."""
+        inner, bias = self.scaled.folded(self.inner)
+        outer = {"outer": self.outer.weight.T, "shift": self.outer.bias}
+        last = {name: one.detach().numpy() for name, one in outer.items()}
+        return {"inner": inner, "bias": bias, **last}
 
 
 class Said(nn.Module):
@@ -151,7 +158,7 @@ def measured(cues: Cues, said: Said, dev: list[dict[str, Any]]) -> str:
 
 
 def main() -> None:
-    """Train both and save them."""
+    """Train MEMBERS of both and save them."""
     parser = argparse.ArgumentParser()
     parser.add_argument("arrays", type=Path)
     parser.add_argument("weights", type=Path)
@@ -161,13 +168,17 @@ def main() -> None:
     random.seed(given.seed)
     texts = [(text, 1.0) for text in load(given.arrays / "said_train.pickle")]
     texts += [(text, MORE) for text in load(given.arrays / "said_more.pickle")]
-    cues, said = train(texts)
-    print(measured(cues, said, load(given.arrays / "said_dev.pickle")))
-    inner, bias = cues.scaled.folded(cues.inner)
-    outer = {"outer": cues.outer.weight.T, "shift": cues.outer.bias}
-    last = {name: one.detach().numpy() for name, one in outer.items()}
-    write(given.weights / "cues.npz", inner=inner, bias=bias, **last)
-    write(given.weights / "said.npz", **said.arrays())
+    dev = load(given.arrays / "said_dev.pickle")
+    members = [train(texts) for _ in range(MEMBERS)]
+    for cues, said in members:
+        print(measured(cues, said, dev))
+    write(given.weights / "cues.npz", **stacked([cues.arrays() for cues, _ in members]))
+    write(given.weights / "said.npz", **stacked([said.arrays() for _, said in members]))
+
+
+def stacked(given: list[dict[str, Any]]) -> dict[str, Any]:
+    """The arrays of all members as one, a member a row."""
+    return {name: np.stack([one[name] for one in given]) for name in given[0]}
 
 
 if __name__ == "__main__":
