@@ -13,14 +13,13 @@ from loaders.heads.near import Ints
 from loaders.heads.network import Floats
 from loaders.heads.said import Said
 from loaders.quoting import Draft
-from loaders.syntax import relative_antecedent
+from loaders.syntax import is_passive, relative_antecedent, subject
 
 # The least chance of a cue by its class in the lexicon, by the development articles; and within
 # what another says, where mostly others' words are told, not what somebody thinks or wants.
 LEAST = {"speech": 0.15, "attitude": 0.25, "": 0.45}
 LEAST_NESTED = {"speech": 0.6}
 LEAST_QUOTED = {"speech": 0.9}
-CUES = frozenset({"ADJ", "AUX", "NOUN", "PROPN", "VERB"})
 # The least log-odds of a source.
 LEAST_SOURCE = -0.8
 # What a content costs to begin or to end, in log-odds: without it, single words fall out.
@@ -41,8 +40,9 @@ def reported(doc: Doc, said: Said) -> list[Draft]:
     """The statements of a text that have a cue, in its order."""
     chances = said.cues()
     likely = (int(cue) for cue in np.flatnonzero(chances > min(LEAST.values())))
-    able = (cue for cue in likely if chances[cue] > LEAST[class_of(doc[cue]) or ""])
-    found = {cue: _draft(doc, said, cue) for cue in able if _may_be(doc[cue])}
+    able = [cue for cue in likely if chances[cue] > LEAST[class_of(doc[cue]) or ""]]
+    parts = zip(able, said.parts(able), strict=True)
+    found = {cue: _draft(doc, cue, *given) for cue, given in parts}
     told = {cue: draft for cue, draft in found.items() if draft.spans}
     return [
         draft
@@ -59,10 +59,6 @@ def _is_of_verb(draft: Draft, told: Mapping[int, Draft]) -> bool:
     return head is not None and head.pos_ == "NOUN" and head.dep_ == "obj" and head.head.i in told
 
 
-def _may_be(cue: Token) -> bool:
-    return cue.pos_ in CUES or cue.lower_ == "according"
-
-
 def _least(said: Said, cue: int, others: Iterable[Draft]) -> float:
     """The least chance of a cue at its place: free, within a quotation, or in others' content."""
     sort = class_of(said.near.doc[cue]) or ""
@@ -72,10 +68,9 @@ def _least(said: Said, cue: int, others: Iterable[Draft]) -> float:
     return LEAST_NESTED.get(sort, 1.0) if nested else LEAST[sort]
 
 
-def _draft(doc: Doc, said: Said, cue: int) -> Draft:
+def _draft(doc: Doc, cue: int, tokens: Ints, content: Floats, source: Floats) -> Draft:
     head = doc[cue]
     span = cue_span(head)
-    tokens, content, source = said.parts(cue)
     inside = (tokens >= span[0]) & (tokens < span[1])
     words = np.array([any(map(str.isalnum, doc[int(i)].text)) for i in tokens], dtype=bool)
     speaker = _source(doc, head, tokens, np.where(inside | ~words, -MOST, source))
@@ -109,7 +104,7 @@ def segments(scores: Floats, turn: float) -> list[TokenSpan]:
     for score in scores.tolist():
         came.append((within - turn > out, within >= out - turn))
         out, within = max(out, within - turn), max(within, out - turn) + score
-    inside, chosen = within > out, []
+    inside, chosen = within - turn > out, []
     for at in range(len(came) - 1, -1, -1):
         if inside:
             chosen.append(at)
@@ -144,7 +139,7 @@ def _source(doc: Doc, cue: Token, tokens: Ints, source: Floats) -> Token | None:
     """The word that stands for the source: of a noun phrase its head, "who" as itself."""
     best = int(source.argmax()) if len(source) else 0
     if not len(source) or source[best] < LEAST_SOURCE:
-        return None
+        return _subject(cue)
     found = doc[int(tokens[best])]
     mention = mention_at(doc, found.i)
     if mention is not None and not overlap(mention.span, (cue.i, cue.i + 1)):
@@ -155,6 +150,13 @@ def _source(doc: Doc, cue: Token, tokens: Ints, source: Floats) -> Token | None:
     while found.dep_ in BELOW and _stands_above(found, cue):
         found = found.head
     return found
+
+
+def _subject(cue: Token) -> Token | None:
+    """The actor that the parse makes the subject of a verb in the active voice."""
+    found = subject(cue) if cue.pos_ == "VERB" and not is_passive(cue) else None
+    mention = mention_at(cue.doc, found.i) if found is not None else None
+    return cue.doc[mention.head] if mention is not None and found is not None else None
 
 
 def _stands_above(found: Token, cue: Token) -> bool:

@@ -15,7 +15,15 @@ BESIDE = 12
 
 
 def words_of(source: Token) -> TokenSpan:
-    """The words that name a source, without clauses; a name in apposition is one of them."""
+    """The words that name a source, without clauses; a name in apposition is one of them.
+
+    A relative pronoun and what it stands for are one where at most a comma is between them.
+    """
+    if source.tag_ in ("WP", "WDT"):
+        named = relative_antecedent(source)
+        mention = mention_at(source.doc, named.i)
+        near = mention is not None and 0 <= source.i - mention.end <= 1
+        return (mention.start if mention is not None and near else source.i), source.i + 1
     apart = (c for c in source.children if c.dep_ in APART or _tells_more(c))
     return subtree(source, *apart)
 

@@ -139,10 +139,9 @@ def _has(doc: Doc, paragraph: TokenSpan, words: frozenset[str]) -> bool:
 
 
 def _people(doc: Doc, span: TokenSpan) -> list[Mention]:
-    """The persons whom some words name, the one most spoken of first: each its last mention."""
+    """The persons whom some words name, the one most spoken of first: each its first name."""
     found = [m for m in mentions_from(doc, span) if m.cluster >= 0]
     people = [m for m in found if clusters(doc)[m.cluster].kind in PERSONAL]
-    named = {m.cluster for m in people if m.form == "name"}
+    named = {m.cluster: m for m in reversed(people) if m.form == "name"}
     often = Counter(m.cluster for m in people if m.cluster in named)
-    last = {m.cluster: m for m in people}
-    return [last[cluster] for cluster, _ in often.most_common()]
+    return [named[cluster] for cluster, _ in often.most_common()]

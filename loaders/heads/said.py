@@ -6,7 +6,7 @@ tokens' rows, in two ways (added, and multiplied in a smaller space), and what `
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 import numpy as np
@@ -16,6 +16,9 @@ from loaders.heads.near import Ints, Near
 from loaders.heads.network import Floats, arrays, networks
 from loaders.heads.tokens import shifted
 
+# The only words that are cues.
+CUES = frozenset({"ADJ", "AUX", "NOUN", "PROPN", "VERB"})
+ACCORDING = "according"
 # Which tokens' hidden rows the second layer sees together.
 AROUND = (-2, -1, 0, 1, 2)
 
@@ -25,25 +28,35 @@ class Said:
 
     def __init__(self, doc: Doc, seen: Floats) -> None:
         self.seen, self.near = seen, Near(doc)
-        self.members = [_Member(seen, weights) for weights in members()]
 
     def cues(self) -> Floats:
         """The chance of each token that it heads a cue, of shape (tokens,)."""
-        told = np.hstack([self.seen, self.near.words()])
+        doc = self.near.doc
+        may = [t.i for t in doc if t.pos_ in CUES or t.lower_ == ACCORDING]
+        told = np.hstack([self.seen[may], self.near.words()[may]])
         scores = np.mean([one(told)[:, 0] for one in networks("cues")], axis=0)
-        found: Floats = np.reciprocal(1 + np.exp(-scores), dtype="f")
+        found = np.zeros(len(doc), dtype="f")
+        found[may] = np.reciprocal(1 + np.exp(-scores))
         return found
 
-    def parts(self, cue: int) -> tuple[Ints, Floats, Floats]:
-        """The tokens near a cue; the log-odds of each that it is of the content, of the source."""
-        tokens = self.near.window(cue)
-        told = self.near.pairs(cue, tokens)
-        scores = np.mean([one.scores(cue, tokens, told) for one in self.members], axis=0)
-        return tokens, scores[:, 0], scores[:, 1]
+    def parts(self, cues: Sequence[int]) -> Iterator[tuple[Ints, Floats, Floats]]:
+        """The tokens near each cue; the log-odds of each of being of the content, of the source."""
+        windows = [self.near.window(cue) for cue in cues]
+        if not windows:
+            return
+        used = np.unique(np.concatenate(windows))
+        place = np.zeros(len(self.seen), dtype=np.int64)
+        place[used] = np.arange(len(used))
+        every = [_Member(self.seen[used], weights) for weights in members()]
+        for cue, tokens in zip(cues, windows, strict=True):
+            told = self.near.pairs(cue, tokens)
+            given = int(place[cue]), place[tokens], told
+            scores = np.mean([one.scores(*given) for one in every], axis=0)
+            yield tokens, scores[:, 0], scores[:, 1]
 
 
 class _Member:
-    """One network of a cue and a token, with what it makes of each token of a Doc."""
+    """One network of a cue and a token, with what it makes of each of some tokens."""
 
     def __init__(self, seen: Floats, weights: Mapping[str, Floats]) -> None:
         self.weights = weights
