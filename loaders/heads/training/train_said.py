@@ -20,7 +20,7 @@ from loaders.heads.said import AROUND
 from loaders.heads.training.model import DROPOUT, Scaled, write
 
 HIDDEN, PRODUCT, MIDDLE = 96, 24, 64
-EPOCHS, RATE, DECAY, MEMBERS = 12, 1e-3, 1e-2, 3
+EPOCHS, RATE, DECAY, MEMBERS = 12, 1e-3, 1e-2, 2
 # Tokens that a step sees at least.
 BATCH = 500
 Text = dict[str, torch.Tensor]
