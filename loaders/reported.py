@@ -13,7 +13,7 @@ from loaders.heads.near import Ints
 from loaders.heads.network import Floats
 from loaders.heads.said import Said
 from loaders.quoting import Draft
-from loaders.syntax import is_passive, relative_antecedent, subject
+from loaders.syntax import child, is_passive, relative_antecedent, subject
 
 # The least chance of a cue by its class in the lexicon, by the development articles; and within
 # what another says, where mostly others' words are told, not what somebody thinks or wants.
@@ -44,10 +44,11 @@ def reported(doc: Doc, said: Said) -> list[Draft]:
     parts = zip(able, said.parts(able), strict=True)
     found = {cue: _draft(doc, cue, *given) for cue, given in parts}
     told = {cue: draft for cue, draft in found.items() if draft.spans}
+    nested = _nested(doc, told)
     return [
         draft
         for cue, draft in told.items()
-        if chances[cue] > _least(said, cue, [one for one in told.values() if one is not draft])
+        if chances[cue] > _least(said, cue, cue in nested)
         and not _is_own_thought(said, draft)
         and not _is_of_verb(draft, told)
     ]
@@ -56,15 +57,26 @@ def reported(doc: Doc, said: Said) -> list[Draft]:
 def _is_of_verb(draft: Draft, told: Mapping[int, Draft]) -> bool:
     """Whether a noun only says what a verb does that is a cue itself: "voiced confidence that"."""
     head = draft.head
-    return head is not None and head.pos_ == "NOUN" and head.dep_ == "obj" and head.head.i in told
+    if head is None or head.pos_ != "NOUN" or child(head, "nmod:poss") is not None:
+        return False
+    return head.dep_ == "obj" and head.head.i in told
 
 
-def _least(said: Said, cue: int, others: Iterable[Draft]) -> float:
+def _nested(doc: Doc, told: Mapping[int, Draft]) -> set[int]:
+    """The cues that stand in the content of others."""
+    over = np.zeros(len(doc), dtype=np.int64)
+    for cue, draft in told.items():
+        for start, end in draft.spans:
+            over[start:end] += 1
+            over[cue] -= start <= cue < end
+    return {cue for cue in told if over[cue] > 0}
+
+
+def _least(said: Said, cue: int, nested: bool) -> float:
     """The least chance of a cue at its place: free, within a quotation, or in others' content."""
     sort = class_of(said.near.doc[cue]) or ""
     if said.near.quote[cue]:
         return LEAST_QUOTED.get(sort, 1.0)
-    nested = any(start <= cue < end for one in others for start, end in one.spans)
     return LEAST_NESTED.get(sort, 1.0) if nested else LEAST[sort]
 
 
@@ -137,6 +149,9 @@ def runs(indices: Iterable[int]) -> list[TokenSpan]:
 
 def _source(doc: Doc, cue: Token, tokens: Ints, source: Floats) -> Token | None:
     """The word that stands for the source: of a noun phrase its head, "who" as itself."""
+    owner = child(cue, "nmod:poss") if cue.pos_ == "NOUN" else None
+    if owner is not None:
+        return owner
     best = int(source.argmax()) if len(source) else 0
     if not len(source) or source[best] < LEAST_SOURCE:
         return _subject(cue)

@@ -100,3 +100,31 @@ def test_whom_a_statement_is_told_and_whom_it_is_about(extractor: Extractor) -> 
     statement = only(record, "told")
     assert statement.addressees == ("sweden",)
     assert statement.about == ("chad",)
+
+
+def test_whose_claim_it_is(extractor: Extractor) -> None:
+    made = read(extractor, "Norway rejected Chad's claim that the truce had held.")
+    assert ("Chad", "indirect", "that the truce had held") in told(made)
+
+
+def test_a_thought_within_a_quotation_is_no_statement_of_its_own(extractor: Extractor) -> None:
+    made = read(extractor, '"I think the talks have failed," Abel Kiprono said on Friday.')
+    assert told(made) == [("Abel Kiprono", "direct", "I think the talks have failed")]
+
+
+def test_a_name_in_apposition_speaks(extractor: Extractor) -> None:
+    text = "A spokesman for the ministry, Abel Kiprono, said the talks had failed."
+    (statement,) = read(extractor, text).statements
+    assert statement.speaker_span is not None
+    assert text[slice(*statement.speaker_span)].endswith("Abel Kiprono")
+
+
+def test_who_is_accused_is_not_spoken_to(extractor: Extractor) -> None:
+    made = read(extractor, "Norway accused Chad of breaking the truce. Norway told Chad to wait.")
+    accused, asked = only(made, "accused"), only(made, "told")
+    assert accused.addressees == ()
+    assert len(asked.addressees) == 1
+
+
+def test_a_text_that_begins_with_a_participle_is_read(extractor: Extractor) -> None:
+    assert read(extractor, "Citing fears of floods, Norway closed the road.").article.id == "a"
