@@ -24,7 +24,7 @@ def words_of(source: Token) -> TokenSpan:
         mention = mention_at(source.doc, named.i)
         near = mention is not None and 0 <= source.i - mention.end <= 1
         return (mention.start if mention is not None and near else source.i), source.i + 1
-    apart = (c for c in source.children if c.dep_ in APART or _tells_more(c))
+    apart = (c for c in source.children if c.dep_ in APART or c.tag_ == "POS" or _tells_more(c))
     return subtree(source, *apart)
 
 
