@@ -39,7 +39,7 @@ OFFICES = frozenset(
 # What only armed forces have; a plane or a ship may be anybody's.
 ARMS = frozenset(
     "aircraft artillery battleship bomber destroyer drone frigate gunboat gunship helicopter "
-    "howitzer jet missile mortar predator rocket submarine tank warplane warship".split()
+    "howitzer jet missile mortar rocket submarine tank warplane warship".split()
 )
 # What carries arms is no civil group; soldiers do so too: "armed groups", "armed forces".
 ARMED = "armed"
