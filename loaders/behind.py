@@ -84,8 +84,11 @@ def _placed(doc: Doc, mention: Mention, known: Known | None) -> Mention:
         clusters(doc)[index].known = known.id if known is not None else None
         clusters(doc)[index].country, clusters(doc)[index].sector = mention.country, mention.sector
         name_cluster(doc, index)
-    else:
+        return mention
+    mine = clusters(doc)[index].mentions
+    there = next((one for one in mine if one.span == mention.span), None)
+    if there is None:
         mention.cluster = index
-        clusters(doc)[index].mentions.append(mention)
+        mine.append(mention)
         doc._.mentions = sorted([*mentions(doc), mention], key=lambda m: (m.start, m.end))
-    return mention
+    return there or mention

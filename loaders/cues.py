@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 
 from spacy.tokens import Token
 
 from loaders.annotations import TokenSpan
+from seeds.lexicon import entries
 
 SORTS = {"noun": "NOUN", "adjective": "ADJ"}
 PARTS = frozenset({"aux", "aux:pass", "compound:prt"})
@@ -18,10 +18,9 @@ PARTS = frozenset({"aux", "aux:pass", "compound:prt"})
 def lexicon() -> Mapping[tuple[str, str], str]:
     """The class of each cue, "speech" or "attitude", by lemma and "VERB", "NOUN" or "ADJ"."""
     found: dict[tuple[str, str], str] = {}
-    for line in files("seeds.lexicon").joinpath("cues.txt").read_text("utf-8").splitlines():
-        if line and not line.startswith("#"):
-            lemma, group, *sort = line.split()
-            found[lemma, SORTS[sort[0]] if sort else "VERB"] = group
+    for line in entries("cues"):
+        lemma, group, *sort = line.split()
+        found[lemma, SORTS[sort[0]] if sort else "VERB"] = group
     return found
 
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import cache
-from importlib.resources import files
+
+from seeds.lexicon import entries
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +45,7 @@ def lexicon() -> Lexicon:
 
     Raises ValueError, with the line, for a line that is in no form of the lexicon.
     """
-    text = files("seeds.lexicon").joinpath("events.txt").read_text("utf-8")
-    return parse(text.splitlines())
+    return parse(entries("events"))
 
 
 def parse(lines: Iterable[str]) -> Lexicon:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import cache
-from importlib.resources import files
 
 from spacy.tokens import Doc, Token
 
@@ -12,6 +11,7 @@ from loaders.annotations import Mention
 from loaders.conflict import adversaries
 from loaders.participants import actors_at, sides_of_noun
 from loaders.syntax import child, children, clause_of, obliques, subject
+from seeds.lexicon import entries
 
 BESIDES = ("between", "among", "amongst")
 # What a mediator talks to, or a conflict is with.
@@ -21,8 +21,7 @@ WITH = ("with", "and", "in", "to", "over", "of", "on")
 @cache
 def lexicon() -> Mapping[str, frozenset[str]]:
     """The word lists of seeds/lexicon/mediation.txt by their names."""
-    text = files("seeds.lexicon").joinpath("mediation.txt").read_text("utf-8")
-    rows = (line.split(":") for line in text.splitlines() if ":" in line and line[0] != "#")
+    rows = (line.split(":") for line in entries("mediation") if ":" in line)
     return {name: frozenset(words.split()) for name, words in rows}
 
 

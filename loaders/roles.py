@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from spacy.tokens import Doc, Token
+
+from seeds.lexicon import entries
 
 PERSONAL = frozenset({"official", "person"})
 # Singulars that mean something else: "by force", "on good authority".
@@ -39,12 +40,11 @@ class Role:
 def lexicon() -> Mapping[str, Role]:
     """Roles by lemma, from seeds/lexicon/roles.txt."""
     found: dict[str, Role] = {}
-    for line in files("seeds.lexicon").joinpath("roles.txt").read_text("utf-8").splitlines():
-        if line and not line.startswith("#"):
-            sort, nouns = line.split(":")
-            kind, sector = sort.split()
-            for noun in nouns.split():
-                found[noun] = Role(noun, kind, None if sector == "-" else sector)
+    for line in entries("roles"):
+        sort, nouns = line.split(":")
+        kind, sector = sort.split()
+        for noun in nouns.split():
+            found[noun] = Role(noun, kind, None if sector == "-" else sector)
     return found
 
 

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import cache
-from importlib.resources import files
 
 from spacy.tokens import Doc, Token
 
 from loaders.roles import Role, lexicon
+from seeds.lexicon import entries
 
 SECTORS = frozenset(
     "AGR BUS COP CRM CVL EDU ELI GOV JRN JUD LAB LEG MED MIL OPP PRE PRM PTY REB REF REL SOC SPY "
@@ -49,10 +49,9 @@ ARMED = "armed"
 def describing() -> Mapping[str, str]:
     """Sectors by the words of seeds/lexicon/sectors.txt."""
     found: dict[str, str] = {}
-    for line in files("seeds.lexicon").joinpath("sectors.txt").read_text("utf-8").splitlines():
-        if line and not line.startswith("#"):
-            sector, words = line.split(":")
-            found.update(dict.fromkeys(words.split(), sector))
+    for line in entries("sectors"):
+        sector, words = line.split(":")
+        found.update(dict.fromkeys(words.split(), sector))
     return found
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+
+from seeds.lexicon import entries
 
 Words = tuple[str, ...]
 
@@ -42,13 +43,12 @@ class Title:
 def titles() -> dict[Words, tuple[Title, ...]]:
     """The titles of seeds/lexicon/offices.txt by their words; its head says how it is written."""
     found: dict[Words, tuple[Title, ...]] = {}
-    for line in files("seeds.lexicon").joinpath("offices.txt").read_text("utf-8").splitlines():
-        if line and not line.startswith("#"):
-            role, names, where, needs = ([*(c.strip() for c in line.split("|")), "", ""])[:4]
-            for name in names.split(";"):
-                words = tuple(name.split())
-                one = Title(role, words, tuple(where.split()), frozenset(needs.split()))
-                found[words] = (*found.get(words, ()), one)
+    for line in entries("offices"):
+        role, names, where, needs = ([*(c.strip() for c in line.split("|")), "", ""])[:4]
+        for name in names.split(";"):
+            words = tuple(name.split())
+            one = Title(role, words, tuple(where.split()), frozenset(needs.split()))
+            found[words] = (*found.get(words, ()), one)
     return found
 
 

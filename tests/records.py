@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from graph.model import (
     ACTOR_KINDS,
@@ -17,7 +18,17 @@ from graph.model import (
     Statement,
 )
 
+if TYPE_CHECKING:
+    from loaders.pipeline import Extractor
+
 SENTENCE = "Qatar is mediating between Israel and Hamas, Majed al-Ansari said."
+
+
+def read(extractor: Extractor, text: str) -> Record:
+    """The record of a text without a date."""
+    (made,) = extractor.extract([Article("a", text)])
+    assert isinstance(made, Record)
+    return made
 
 
 def mediation(article: str = "a1", published: str | None = "2023-11-15") -> Record:

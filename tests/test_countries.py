@@ -6,16 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from graph.model import Article, Record
+from tests.records import read
 
 if TYPE_CHECKING:
     from loaders.pipeline import Extractor
-
-
-def read(extractor: Extractor, text: str) -> Record:
-    (made,) = extractor.extract([Article("a", text)])
-    assert isinstance(made, Record)
-    return made
 
 
 @pytest.mark.parametrize(

@@ -6,16 +6,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from graph.model import Actor, Article, Record
+from graph.model import Actor, Record
+from tests.records import read
 
 if TYPE_CHECKING:
     from loaders.pipeline import Extractor
-
-
-def read(extractor: Extractor, text: str) -> Record:
-    (made,) = extractor.extract([Article("a", text)])
-    assert isinstance(made, Record)
-    return made
 
 
 def at(made: Record, words: str) -> Actor:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from graph.model import Article, Record
+from graph.model import Record
+from tests.records import read
 
 if TYPE_CHECKING:
     from loaders.pipeline import Extractor
@@ -32,12 +33,6 @@ I carried letters. We had one car and I drove it.
 What would you tell those who come after you?
 
 My advice is to learn where the bridges are."""
-
-
-def read(extractor: Extractor, text: str) -> Record:
-    (made,) = extractor.extract([Article("a", text, published="2021-03-04")])
-    assert isinstance(made, Record)
-    return made
 
 
 def told(made: Record) -> list[tuple[str, str]]:

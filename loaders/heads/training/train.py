@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import pickle
+import random
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -167,14 +168,21 @@ def measured(ends: Ends, starts: Starts, members: list[Pairs], dev: Texts) -> st
     )
 
 
-def main() -> None:
-    """Train all three, `pairs` as three networks, and save them."""
+def arguments() -> argparse.Namespace:
+    """The folders of arrays and of weights; chance begins from the seed."""
     parser = argparse.ArgumentParser()
     parser.add_argument("arrays", type=Path)
     parser.add_argument("weights", type=Path)
     parser.add_argument("--seed", type=int, default=1)
     given = parser.parse_args()
     torch.manual_seed(given.seed)
+    random.seed(given.seed)
+    return given
+
+
+def main() -> None:
+    """Train all three, `pairs` as three networks, and save them."""
+    given = arguments()
     train, dev = (load(given.arrays / f"{split}.pickle") for split in ("train", "dev"))
     ends, starts = train_ends(train), train_starts(train)
     members = [train_pairs(train, kinds_of(ends, train)) for _ in range(2)]

@@ -5,7 +5,6 @@ On what prepare_said.py wrote into ARRAYS; writes cues.npz and said.npz into WEI
 
 from __future__ import annotations
 
-import argparse
 import pickle
 import random
 from pathlib import Path
@@ -18,6 +17,7 @@ from torch.nn.functional import binary_cross_entropy_with_logits as surprise
 
 from loaders.heads.said import AROUND
 from loaders.heads.training.model import DROPOUT, Scaled, write
+from loaders.heads.training.train import arguments
 
 HIDDEN, PRODUCT, MIDDLE = 96, 24, 64
 EPOCHS, RATE, DECAY, MEMBERS = 12, 1e-3, 1e-2, 2
@@ -158,13 +158,7 @@ def measured(cues: Cues, said: Said, dev: list[dict[str, Any]]) -> str:
 
 def main() -> None:
     """Train MEMBERS of both and save them."""
-    parser = argparse.ArgumentParser()
-    parser.add_argument("arrays", type=Path)
-    parser.add_argument("weights", type=Path)
-    parser.add_argument("--seed", type=int, default=1)
-    given = parser.parse_args()
-    torch.manual_seed(given.seed)
-    random.seed(given.seed)
+    given = arguments()
     texts = [
         one for name in ("train", "more") for one in load(given.arrays / f"said_{name}.pickle")
     ]
