@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterable, Iterator
 
 from spacy.tokens import Doc, Token
 
-from loaders.known import Known, known_actors
+from loaders.known import known_actors
 from loaders.roles import QUANTITIES, role_of
 from loaders.syntax import children, obliques
 
-# The state in whose name a token stands, None where there is none.
-StateAt = Callable[[int], Known | None]
+# The country that a token names, by the name or demonym of a state or by a place of it, if any.
+CountryAt = Callable[[int], str | None]
 # Sectors whose members are of the country that they are in; soldiers often are not.
 LOCAL = frozenset("GOV JUD LEG OPP PTY REB".split())
 # Sectors whose members seldom act abroad.
@@ -20,20 +20,23 @@ AT_HOME = frozenset("AGR COP CRM CVL LAB".split())
 LEAVING = frozenset({"flee", "escape", "leave"})
 # Prefixes to a state's name that say who is for or against it.
 ABOUT_WORDS = frozenset({"anti", "pro"})
+# Words before the name of a state or region that make a part of it: "South Lebanon".
+DIRECTIONS = frozenset(
+    "central east eastern north northeast northeastern northern northwest northwestern south "
+    "southeast southeastern southern southwest southwestern upper west western".split()
+)
 # Kinds of actors whose names say that a text is about their country.
 NATIONAL = frozenset({"government", "ministry", "military", "party", "armed_group"})
 # The least share of a text's states and peoples that one must have for the text to be about it.
 ABOUT = 0.5
 
 
-def country_of(head: Token, start: int, state_at: StateAt) -> str | None:
+def country_of(head: Token, start: int, country_at: CountryAt) -> str | None:
     """The country of a nominal that begins at a token: "Ivory Coast rebels", "police in Kenya"."""
     doc = head.doc
     words = (token for token in doc[start : head.i + 1] if not _only_about(token))
-    before = next((state for token in words if (state := _state(token, state_at))), None)
-    if before is not None:
-        return before.country
-    return next((state.country for state in _around(head, state_at)), None)
+    before = next((found for token in words if (found := country_at(token.i))), None)
+    return before or next(_around(head, country_at), None)
 
 
 def _only_about(token: Token) -> bool:
@@ -42,11 +45,11 @@ def _only_about(token: Token) -> bool:
     return at > 1 and doc[at - 1].text == "-" and doc[at - 2].lower_ in ABOUT_WORDS
 
 
-def _around(head: Token, state_at: StateAt) -> Iterator[Known]:
-    """The states that the words after a nominal say it is of or in."""
+def _around(head: Token, country_at: CountryAt) -> Iterator[str]:
+    """The countries that the words after a nominal say it is of or in."""
     for place in _places(head):
         for token in (place, *children(place, "nmod:poss", "compound", "amod")):
-            found = _state(token, state_at)
+            found = country_at(token.i)
             if found is not None:
                 yield found
 
@@ -102,15 +105,12 @@ def _where(told: Token) -> list[Token]:
     return obliques(told, "in", "at")
 
 
-def country_in_name(doc: Doc, start: int, end: int, state_at: StateAt) -> str | None:
+def country_in_name(doc: Doc, start: int, end: int, country_at: CountryAt) -> str | None:
     """The country with which an organization's name begins or after "of" ends: "Bank of Ghana"."""
-    first = next((t for t in doc[start:end] if t.pos_ != "DET"), doc[start])
-    opening = _state(first, state_at)
-    if opening is not None:
-        return opening.country
+    apart = (t.i for t in doc[start:end] if t.pos_ != "DET" and t.lower_ not in DIRECTIONS)
+    opening = country_at(next(apart, start))
     ended = any(t.lower_ == "of" for t in doc[start : end - 1])
-    closing = state_at(end - 1) if ended else None
-    return closing.country if closing is not None else None
+    return opening or (country_at(end - 1) if ended else None)
 
 
 def country_about(doc: Doc) -> str | None:
@@ -120,9 +120,3 @@ def country_about(doc: Doc) -> str | None:
     found = Counter(known.country for known in states if known.country)
     most = next(iter(found.most_common(1)), None)
     return most[0] if most is not None and most[1] > ABOUT * found.total() else None
-
-
-def _state(token: Token, state_at: StateAt) -> Known | None:
-    """The state that a word names or is the demonym of."""
-    found = known_actors().demonym(token.text)
-    return known_actors().get(found[0]) if found is not None else state_at(token.i)

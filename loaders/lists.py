@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 from loaders.annotations import TokenSpan
 from loaders.heads.network import Floats
 from loaders.known import Known, known_actors
+from loaders.places import place_countries
 from loaders.roles import PERSONAL, role_of
 
 # The least chance that the name of a known actor names it there, by the dev split of seeds/corpus.
@@ -28,6 +29,7 @@ class Lists:
             end: (start, known, form) for start, end, known, form in known_actors().demonyms(doc)
         }
         self.demonym_starts = {start for start, *_ in self.demonyms.values()}
+        self.places = place_countries(doc)
 
     def completed(self, spans: Sequence[TokenSpan]) -> list[TokenSpan]:
         """The spans, those that an "and" cuts out of a known name whole, names without titles."""
@@ -100,6 +102,14 @@ class Lists:
         """The state in whose name a token stands."""
         known = self.known[self.over[token]][1] if token in self.over else None
         return known if known is not None and known.kind == "government" else None
+
+    def country_at(self, token: int) -> str | None:
+        """The country of the state, the demonym or the place in whose name a token stands."""
+        found = known_actors().demonym(self.doc[token].text)
+        state = known_actors().get(found[0]) if found is not None else self.state_at(token)
+        if state is not None:
+            return state.country
+        return None if token in self.over else self.places.get(token)
 
     def group_in(self, start: int, end: int) -> Known | None:
         """The known group that some words name, no state: "Hamas" in "a Hamas spokesman"."""

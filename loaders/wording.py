@@ -60,8 +60,8 @@ def _demonym(doc: Doc, start: int, end: int, lists: Lists) -> Mention | None:
     if noun is not None and (role := role_of(noun)) is not None:
         return Mention(start, end, end - 1, "nominal", role.kind, known.country, role.sector)
     if people or start < first:
-        places = (lists.state_at(place.i) for place in obliques(doc[head], "of", "in", "from"))
-        country = next((state.country for state in places if state), known.country)
+        places = (lists.country_at(place.i) for place in obliques(doc[head], "of", "in", "from"))
+        country = next(filter(None, places), known.country)
         return Mention(start, end, head, "nominal", "people", country, "CVL")
     return Mention(start, end, head, "demonym", known.kind, known.country, known.sector, known.id)
 
@@ -92,7 +92,7 @@ def _named(doc: Doc, start: int, end: int, kind: str | None, lists: Lists) -> Me
     head = head_of(doc, start, end)
     if kind in PERSONAL:
         return Mention(start, end, head, "name", kind)
-    country = country_in_name(doc, start, end, lists.state_at)
+    country = country_in_name(doc, start, end, lists.country_at)
     first = head if kind == "party" else start
     sector = sector_in_name(doc, first, end, head) if kind != "armed_group" else None
     return Mention(start, end, head, "name", kind or "organization", country, sector)
@@ -103,7 +103,7 @@ def _nominal(doc: Doc, start: int, end: int, kind: str | None, lists: Lists) -> 
     head = head_of(doc, start, end)
     token = doc[head]
     state = next((k for t in obliques(token, "of") if (k := lists.state_at(t.i))), None)
-    country = country_of(token, start, lists.state_at) or (state.country if state else None)
+    country = country_of(token, start, lists.country_at) or (state.country if state else None)
     owner = _owner(token, kind, country, lists)
     if owner is not None:
         return Mention(start, end, head, "nominal", *owner)
