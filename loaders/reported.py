@@ -13,7 +13,15 @@ from loaders.heads.near import Ints
 from loaders.heads.network import Floats
 from loaders.heads.said import Said
 from loaders.quoting import Draft
-from loaders.syntax import child, is_passive, relative_antecedent, subject
+from loaders.syntax import (
+    SUBJECTS,
+    agent,
+    child,
+    is_passive,
+    own_subject,
+    relative_antecedent,
+    subject,
+)
 
 # The least chance of a cue by its class in the lexicon, by the development articles; and within
 # what another says, where mostly others' words are told, not what somebody thinks or wants.
@@ -30,6 +38,9 @@ DOUBT = 1.5
 MOST = 6.0
 # What hangs on the noun that stands for a source: "the [Kurier] poll", "an aide, [Ana Toth]".
 BELOW = frozenset("appos amod compound flat nmod nmod:desc nmod:poss".split())
+# Parts of speech of the words that may stand for a source: "some", "the second", "50 percent".
+NOMINAL = frozenset("ADJ DET NOUN NUM PRON PROPN".split())
+SUBSTANTIVE = frozenset("NOUN PRON PROPN".split())
 FIRST = frozenset({"i", "we"})
 # Cues that give a thing a name, and the words of the thing: "described the vote as orderly".
 NAMING = frozenset("brand call consider deem describe dub label portray term".split())
@@ -84,7 +95,7 @@ def _draft(doc: Doc, cue: int, tokens: Ints, content: Floats, source: Floats) ->
     head = doc[cue]
     span = cue_span(head)
     inside = (tokens >= span[0]) & (tokens < span[1])
-    words = np.array([any(map(str.isalnum, doc[int(i)].text)) for i in tokens], dtype=bool)
+    words = np.array([doc[int(i)].pos_ in NOMINAL for i in tokens], dtype=bool)
     speaker = _source(doc, head, tokens, np.where(inside | ~words, -MOST, source))
     scores = np.clip(content, -MOST, MOST)
     scores[inside] = -1
@@ -154,24 +165,30 @@ def _source(doc: Doc, cue: Token, tokens: Ints, source: Floats) -> Token | None:
         return owner
     best = int(source.argmax()) if len(source) else 0
     if not len(source) or source[best] < LEAST_SOURCE:
-        return _subject(cue)
+        return _relative(cue) or _subject(cue)
     found = doc[int(tokens[best])]
     mention = mention_at(doc, found.i)
     if mention is not None and not overlap(mention.span, (cue.i, cue.i + 1)):
         found = doc[mention.head]
-    relative = next((c for c in cue.children if c.tag_ == "WP" and c.dep_ == "nsubj"), None)
-    if relative is not None and relative_antecedent(relative).i == found.i:
+    relative = _relative(cue)
+    if relative is not None and found in relative_antecedent(relative).subtree:
         return relative
     while found.dep_ in BELOW and _stands_above(found, cue):
         found = found.head
-    return found
+    wholes = [agent(cue)] if is_passive(cue) else [own_subject(cue)]
+    return next((one for one in wholes if one is not None and found in one.subtree), found)
+
+
+def _relative(cue: Token) -> Token | None:
+    """The pronoun of a relative clause that is its subject: "who said"."""
+    found = (c for c in cue.children if c.tag_ == "WP" and c.dep_ in SUBJECTS)
+    return next(found, None) if not is_passive(cue) else None
 
 
 def _subject(cue: Token) -> Token | None:
-    """The actor that the parse makes the subject of a verb in the active voice."""
+    """What the parse makes the subject of a verb in the active voice: "the poll showed"."""
     found = subject(cue) if cue.pos_ == "VERB" and not is_passive(cue) else None
-    mention = mention_at(cue.doc, found.i) if found is not None else None
-    return cue.doc[mention.head] if mention is not None and found is not None else None
+    return found if found is not None and found.pos_ in SUBSTANTIVE else None
 
 
 def _stands_above(found: Token, cue: Token) -> bool:

@@ -31,7 +31,7 @@ def words_of(source: Token) -> TokenSpan:
 def _tells_more(child: Token) -> bool:
     """Whether a word is an apposition that names nobody: "Ana Toth, 34, a nurse from Pécs"."""
     named = child.pos_ == "PROPN" and 0 < child.left_edge.i - child.head.i < BESIDE
-    return child.dep_ == "appos" and not (named and child.head.pos_ == "NOUN")
+    return child.dep_ == "appos" and not named
 
 
 def cluster_of(doc: Doc, source: Token, span: TokenSpan) -> int | None:

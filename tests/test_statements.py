@@ -128,3 +128,19 @@ def test_who_is_accused_is_not_spoken_to(extractor: Extractor) -> None:
 
 def test_a_text_that_begins_with_a_participle_is_read(extractor: Extractor) -> None:
     assert read(extractor, "Citing fears of floods, Norway closed the road.").article.id == "a"
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "words"),
+    [
+        ("A study of five cities by the Kurier found that rents had doubled.", "found", "A study"),
+        ("The Kurier poll of last week shows that Toth leads.", "shows", "The Kurier poll"),
+        ("Ana Toth and the ministry said the road was closed.", "said", "Ana Toth"),
+        ("Residents who fear a strike left the city on Monday.", "fear", "Residents who"),
+        ("The agent, Paal Moe, said the road was closed.", "said", "The agent, Paal Moe"),
+    ],
+)
+def test_the_words_of_a_speaker(extractor: Extractor, text: str, cue: str, words: str) -> None:
+    span = only(read(extractor, text), cue).speaker_span
+    assert span is not None
+    assert text[slice(*span)].startswith(words)
