@@ -79,7 +79,10 @@ class Affiliation:
 
 @dataclass(slots=True)
 class Statement:
-    """Who said what. `speaker` is a cluster (None: the text names nobody); `spans` the content."""
+    """Who said what. `speaker` is a cluster (None: the text names nobody); `spans` the content.
+
+    `date` is the day that the words around the cue name, as ISO; None where they name none.
+    """
 
     speaker: int | None
     speaker_span: TokenSpan | None
@@ -88,6 +91,7 @@ class Statement:
     spans: list[TokenSpan]
     addressees: list[int] = field(default_factory=list)
     about: list[int] = field(default_factory=list)
+    date: str | None = None
 
 
 @dataclass(slots=True)

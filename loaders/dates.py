@@ -1,9 +1,10 @@
-"""When an event took place: its own expression of time, resolved against the article's date."""
+"""When something was done or said: the words that name a time, read on the article's day."""
 
 from __future__ import annotations
 
 import calendar
 import re
+from collections.abc import Container
 from datetime import date, timedelta
 
 from spacy.tokens import Doc, Token
@@ -18,8 +19,10 @@ YEAR_AFTER = frozenset({"in", "since", "from", "of", "by", "until", "and", "earl
 DAYS = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
 
 
-def event_date(token: Token, published: str | None) -> str | None:
+def event_date(token: Token, published: str | None, without: Container[int] = ()) -> str | None:
     """The ISO date that the words under a predicate name, None where they name none.
+
+    Tokens in `without` do not count: what is said to be on Monday was not said on Monday.
 
     A weekday is the last one up to the day of publication ("next Monday" the following one); a
     day of a month without a year is the last such day, unless the year stands beside it. Of a
@@ -28,7 +31,9 @@ def event_date(token: Token, published: str | None) -> str | None:
     if not published:
         return None
     today = date.fromisoformat(published[:10])
-    own = [t for t in token.subtree if clause_of(t) in (token, clause_of(token))]
+    own = [
+        t for t in token.subtree if t.i not in without and clause_of(t) in (token, clause_of(token))
+    ]
     for word in sorted(own, key=lambda t: abs(t.i - token.i)):
         found = _day(word, today)
         if found is not None:

@@ -125,7 +125,7 @@ def _statement(doc: Doc, one: Statement) -> model.Statement:
         text=" … ".join(str(_words(doc, span)) for span in one.spans),
         addressees=_ids(doc, one.addressees),
         about=_ids(doc, one.about),
-        date=_day(article(doc).published),
+        date=one.date or _day(article(doc).published),
         sentence=_words(doc, around),
         sentence_span=offsets(doc, around),
     )

@@ -13,10 +13,12 @@ from loaders.annotations import (
     Mention,
     Statement,
     TokenSpan,
+    article,
     mentions,
     mentions_from,
     overlap,
 )
+from loaders.dates import event_date
 from loaders.heads.said import Said
 from loaders.quotes import inner, quotations
 from loaders.quoting import Draft, go_on
@@ -89,6 +91,7 @@ def _statement(doc: Doc, draft: Draft, quotes: list[TokenSpan]) -> Statement | N
         spans=spans,
         addressees=_addressees(doc, draft, speaker),
         about=_about(doc, spans, speaker),
+        date=_date(doc, draft, spans),
     )
 
 
@@ -135,6 +138,13 @@ def _addressees(doc: Doc, draft: Draft, speaker: int | None) -> list[int]:
     told = [*children(draft.head, *objects), *obliques(draft.head, *links)]
     heads = {t.i for t in told}
     return [m.cluster for m in mentions(doc) if m.head in heads and m.cluster not in (-1, speaker)]
+
+
+def _date(doc: Doc, draft: Draft, spans: list[TokenSpan]) -> str | None:
+    """The day on which it was said, by the words around the cue: "said on Friday that"."""
+    said = {i for span in spans for i in range(*span)}
+    published = article(doc).published
+    return event_date(draft.head, published, said) if draft.head is not None else None
 
 
 def _named_in(doc: Doc, spans: list[TokenSpan]) -> list[Mention]:

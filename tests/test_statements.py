@@ -144,3 +144,19 @@ def test_the_words_of_a_speaker(extractor: Extractor, text: str, cue: str, words
     span = only(read(extractor, text), cue).speaker_span
     assert span is not None
     assert text[slice(*span)].startswith(words)
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("Norway said on Sunday that the road was closed on Friday.", "2024-05-05"),
+        ('"The road," Norway told reporters on 3 May, "is closed."', "2024-05-03"),
+        ("Norway said that the road was closed on Friday.", "2024-05-06"),
+        ("Norway wants talks in March.", "2024-05-06"),
+    ],
+)
+def test_a_statement_has_the_day_on_which_it_was_made(
+    extractor: Extractor, text: str, date: str
+) -> None:
+    (statement, *_) = read(extractor, text).statements
+    assert statement.date == date
