@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 
 from loaders.annotations import TokenSpan, mention_at, overlap
 from loaders.cues import class_of, cue_span
-from loaders.heads.near import Ints
+from loaders.heads.near import Ints, Near
 from loaders.heads.network import Floats
 from loaders.heads.said import Said
 from loaders.quoting import Draft
@@ -24,9 +24,9 @@ from loaders.syntax import (
 )
 
 # The least chance of a cue by its class in the lexicon, by the development articles; and within
-# what another says, where mostly others' words are told, not what somebody thinks or wants.
-LEAST = {"speech": 0.2, "attitude": 0.35, "": 0.55}
-LEAST_NESTED = {"speech": 0.6}
+# what another says, where fewer are.
+LEAST = {"speech": 0.15, "attitude": 0.3, "": 0.45}
+LEAST_NESTED = {"speech": 0.7, "attitude": 0.85, "": 0.85}
 LEAST_QUOTED = {"speech": 0.9}
 # The least log-odds of a source.
 LEAST_SOURCE = -0.8
@@ -38,8 +38,6 @@ DOUBT = 1.5
 MOST = 6.0
 # What hangs on the noun that stands for a source: "the [Kurier] poll", "an aide, [Ana Toth]".
 BELOW = frozenset("appos amod compound flat nmod nmod:desc nmod:poss".split())
-# Parts of speech of the words that may stand for a source: "some", "the second", "50 percent".
-NOMINAL = frozenset("ADJ DET NOUN NUM PRON PROPN".split())
 SUBSTANTIVE = frozenset("NOUN PRON PROPN".split())
 FIRST = frozenset({"i", "we"})
 # Cues that give a thing a name, and the words of the thing: "described the vote as orderly".
@@ -53,7 +51,7 @@ def reported(doc: Doc, said: Said) -> list[Draft]:
     likely = (int(cue) for cue in np.flatnonzero(chances > min(LEAST.values())))
     able = [cue for cue in likely if chances[cue] > LEAST[class_of(doc[cue]) or ""]]
     parts = zip(able, said.parts(able), strict=True)
-    found = {cue: _draft(doc, cue, *given) for cue, given in parts}
+    found = {cue: _draft(said.near, cue, *given) for cue, given in parts}
     told = {cue: draft for cue, draft in found.items() if draft.spans}
     nested = _nested(doc, told)
     return [
@@ -88,15 +86,14 @@ def _least(said: Said, cue: int, nested: bool) -> float:
     sort = class_of(said.near.doc[cue]) or ""
     if said.near.quote[cue]:
         return LEAST_QUOTED.get(sort, 1.0)
-    return LEAST_NESTED.get(sort, 1.0) if nested else LEAST[sort]
+    return LEAST_NESTED[sort] if nested else LEAST[sort]
 
 
-def _draft(doc: Doc, cue: int, tokens: Ints, content: Floats, source: Floats) -> Draft:
-    head = doc[cue]
+def _draft(near: Near, cue: int, tokens: Ints, content: Floats, source: Floats) -> Draft:
+    doc, head = near.doc, near.doc[cue]
     span = cue_span(head)
     inside = (tokens >= span[0]) & (tokens < span[1])
-    words = np.array([doc[int(i)].pos_ in NOMINAL for i in tokens], dtype=bool)
-    speaker = _source(doc, head, tokens, np.where(inside | ~words, -MOST, source))
+    speaker = _source(doc, head, tokens, np.where(inside | ~near.nominal[tokens], -MOST, source))
     scores = np.clip(content, -MOST, MOST)
     scores[inside] = -1
     if speaker is not None:

@@ -20,7 +20,7 @@ from loaders.annotations import (
 )
 from loaders.dates import event_date
 from loaders.heads.said import Said
-from loaders.quotes import inner, quotations
+from loaders.quotes import inner
 from loaders.quoting import Draft, go_on
 from loaders.reported import reported, runs
 from loaders.speakers import cluster_of, words_of
@@ -37,8 +37,9 @@ TELLING = frozenset(
 @Language.component("tertius_statements")
 def statements(doc: Doc) -> Doc:
     """Set doc._.statements from what the heads, the quotation marks and the paragraphs tell."""
-    quotes = quotations(doc)
-    found = [_widened(draft, quotes) for draft in reported(doc, Said(doc, doc._.seen))]
+    said = Said(doc, doc._.seen)
+    quotes = said.near.quotes
+    found = [_widened(draft, quotes) for draft in reported(doc, said)]
     found += turns(doc)
     go_on(doc, quotes, found)
     told = [_statement(doc, draft, quotes) for draft in found]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -16,6 +16,7 @@ from loaders.quotes import quotations
 from loaders.syntax import SUBJECTS, preposition
 
 Ints = npt.NDArray[np.int64]
+Flags = npt.NDArray[np.bool_]
 FORMS = ("name", "metonym", "nominal", "demonym", "pronoun")
 # Where a word hangs: below which dependent of the cue, beside all of them, or it is the cue.
 PLACES = (*DEPENDENCIES, "other", "beside", "cue")
@@ -27,7 +28,11 @@ DISTANCES = (
 STOPS = (frozenset(","), frozenset((":", ";", "—", "–")), frozenset((".", "?", "!")))
 CLASSES = ("speech", "attitude")
 PREPOSITIONS = tuple("about against as at for from in of on to with".split())
-OBLIQUE = frozenset({"obl", "nmod", "obl:agent"})
+OBLIQUE = [PLACES.index(name) for name in ("obl", "nmod", "obl:agent")]
+# Parts of speech of the words that may stand for a source: "some", "the second", "50 percent".
+NOMINAL = frozenset("ADJ DET NOUN NUM PRON PROPN".split())
+# Parts of speech that the lexicon of cues has.
+SORTED = ("VERB", "AUX", "NOUN", "ADJ")
 
 
 class Near:
@@ -36,10 +41,14 @@ class Near:
     def __init__(self, doc: Doc) -> None:
         self.doc, count = doc, len(doc)
         places = {name: n for n, name in enumerate(PLACES)}
-        self.dep = np.array([places.get(t.dep_, places["other"]) for t in doc], dtype=np.int64)
-        self.head = np.array([t.head.i for t in doc], dtype=np.int64)
-        self.left = np.array([t.left_edge.i for t in doc], dtype=np.int64)
-        self.right = np.array([t.right_edge.i for t in doc], dtype=np.int64)
+        labels, which = np.unique(doc.to_array("DEP"), return_inverse=True)
+        names = [doc.vocab.strings[label] for label in labels]
+        coded = [places.get(name, places["other"]) for name in names]
+        self.dep = np.array(coded, dtype=np.int64)[which]
+        self.is_subject = np.array([name in SUBJECTS for name in names], dtype=bool)[which]
+        self.head = doc.to_array("HEAD").astype(np.int64) + np.arange(count)
+        edges = np.array([(t.left_edge.i, t.right_edge.i) for t in doc], dtype=np.int64)
+        self.left, self.right = edges.reshape(count, 2).T
         self.sents = [(sent.start, sent.end) for sent in doc.sents]
         self.sentence = _numbered(self.sents, count)
         self.paragraph = _numbered(paragraphs(doc), count)
@@ -49,9 +58,9 @@ class Near:
         for start, end in self.quotes:
             self.marks[[start, end]] += 1
         self.marks = self.marks.cumsum()
-        self.stops = np.array([[t.text in stop for stop in STOPS] for t in doc], dtype=np.int64)
-        self.stops = self.stops.reshape(count, len(STOPS)).cumsum(0)
-        self.subject = np.array([t.dep_.startswith("nsubj") for t in doc], dtype="f")
+        self.stops = np.stack([has(doc, "ORTH", stop) for stop in STOPS], 1).cumsum(0)
+        self.subject = np.array([n.startswith("nsubj") for n in names], dtype="f")[which]
+        self.nominal = has(doc, "POS", NOMINAL)
         self.mention = np.zeros((count, len(FORMS) + 1), dtype="f")
         for mention in mentions(doc):
             self.mention[mention.head, FORMS.index(mention.form)] = 1
@@ -61,16 +70,16 @@ class Near:
         """What tells of each word as a cue: its class, its dependents, whether it is quoted."""
         told = np.zeros((len(self.doc), len(CLASSES) + len(PLACES) + len(PREPOSITIONS) + 2), "f")
         columns = {name: n for n, name in enumerate((*CLASSES, *PLACES, *PREPOSITIONS))}
-        for token in self.doc:
-            row = told[token.i]
-            if (sort := class_of(token)) is not None:
-                row[columns[sort]] = 1
-            for child in token.children:
-                row[columns.get(child.dep_, columns["other"])] = 1
-                used = preposition(child) if child.dep_ in OBLIQUE else None
-                if used in PREPOSITIONS:
-                    row[columns[used]] = 1
-                row[-2] += child.dep_ in SUBJECTS and self.mention[child.i, :-1].any()
+        for i in np.flatnonzero(has(self.doc, "POS", SORTED)).tolist():
+            if (sort := class_of(self.doc[i])) is not None:
+                told[i, columns[sort]] = 1
+        below = np.flatnonzero(self.head != np.arange(len(self.doc)))
+        told[self.head[below], len(CLASSES) + self.dep[below]] = 1
+        for i in below[np.isin(self.dep[below], OBLIQUE)].tolist():
+            if (used := preposition(self.doc[i])) in PREPOSITIONS:
+                told[self.head[i], columns[str(used)]] = 1
+        actors = below[(self.is_subject & self.mention[:, :-1].any(1))[below]]
+        np.add.at(told[:, -2], self.head[actors], 1)
         told[:, -1] = self.quote > 0
         return told
 
@@ -117,6 +126,12 @@ class Near:
                 inner = (tokens >= self.left[grandchild.i]) & (tokens <= self.right[grandchild.i])
                 second[inner] = self.dep[grandchild.i]
         return first, second
+
+
+def has(doc: Doc, attribute: str, values: Iterable[str]) -> Flags:
+    """Which tokens have one of some values of an attribute of spaCy's: "POS", "ORTH", "LOWER"."""
+    wanted = np.array([doc.vocab.strings[value] for value in values], dtype=np.uint64)
+    return np.isin(doc.to_array(attribute), wanted)
 
 
 def _numbered(spans: Sequence[TokenSpan], count: int) -> Ints:

@@ -12,7 +12,7 @@ from functools import cache
 import numpy as np
 from spacy.tokens import Doc
 
-from loaders.heads.near import Ints, Near
+from loaders.heads.near import Ints, Near, has
 from loaders.heads.network import Floats, arrays, networks
 from loaders.heads.tokens import shifted
 
@@ -32,7 +32,7 @@ class Said:
     def cues(self) -> Floats:
         """The chance of each token that it heads a cue, of shape (tokens,)."""
         doc = self.near.doc
-        may = [t.i for t in doc if t.pos_ in CUES or t.lower_ == ACCORDING]
+        may = np.flatnonzero(has(doc, "POS", CUES) | has(doc, "LOWER", (ACCORDING,)))
         told = np.hstack([self.seen[may], self.near.words()[may]])
         scores = np.mean([one(told)[:, 0] for one in networks("cues")], axis=0)
         found = np.zeros(len(doc), dtype="f")

@@ -19,8 +19,11 @@ from loaders.heads.said import AROUND
 from loaders.heads.training.model import DROPOUT, Scaled, write
 from loaders.heads.training.train import arguments
 
-HIDDEN, PRODUCT, MIDDLE = 96, 24, 64
-EPOCHS, RATE, DECAY, MEMBERS = 12, 1e-3, 1e-2, 2
+# Widths: of the network of cues, of that of their parts and of its two smaller layers.
+CUES, HIDDEN, PRODUCT, MIDDLE = 192, 96, 24, 64
+EPOCHS, RATE, DECAY = 12, 1e-3, 1e-2
+# What each of the networks whose mean counts learns from.
+MEMBERS = (("train", "more"), ("train",))
 # Tokens that a step sees at least.
 BATCH = 500
 Text = dict[str, torch.Tensor]
@@ -32,7 +35,7 @@ class Cues(nn.Module):
     def __init__(self, rows: torch.Tensor) -> None:
         super().__init__()
         self.scaled = Scaled(rows)
-        self.inner, self.outer = nn.Linear(rows.shape[1], HIDDEN), nn.Linear(HIDDEN, 1)
+        self.inner, self.outer = nn.Linear(rows.shape[1], CUES), nn.Linear(CUES, 1)
         self.drop = nn.Dropout(DROPOUT)
 
     def forward(self, text: Text) -> torch.Tensor:
@@ -157,15 +160,12 @@ def measured(cues: Cues, said: Said, dev: list[dict[str, Any]]) -> str:
 
 
 def main() -> None:
-    """Train MEMBERS of both and save them."""
+    """Train both of each of MEMBERS and save them."""
     given = arguments()
-    texts = [
-        one for name in ("train", "more") for one in load(given.arrays / f"said_{name}.pickle")
-    ]
-    dev = load(given.arrays / "said_dev.pickle")
-    members = [train(texts) for _ in range(MEMBERS)]
+    texts = {name: load(given.arrays / f"said_{name}.pickle") for name in ("train", "more", "dev")}
+    members = [train([one for name in names for one in texts[name]]) for names in MEMBERS]
     for cues, said in members:
-        print(measured(cues, said, dev))
+        print(measured(cues, said, texts["dev"]))
     write(given.weights / "cues.npz", **stacked([cues.arrays() for cues, _ in members]))
     write(given.weights / "said.npz", **stacked([said.arrays() for _, said in members]))
 
