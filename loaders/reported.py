@@ -17,6 +17,7 @@ from loaders.syntax import (
     SUBJECTS,
     agent,
     child,
+    is_negated,
     is_passive,
     own_subject,
     relative_antecedent,
@@ -60,7 +61,13 @@ def reported(doc: Doc, said: Said) -> list[Draft]:
         if chances[cue] > _least(said, cue, cue in nested)
         and not _is_own_thought(said, draft)
         and not _is_of_verb(draft, told)
+        and not _is_unsaid(doc[cue])
     ]
+
+
+def _is_unsaid(cue: Token) -> bool:
+    """Whether a verb of speech says that nobody said it: "has not denied", "did not say"."""
+    return class_of(cue) == "speech" and cue.pos_ == "VERB" and is_negated(cue)
 
 
 def _is_of_verb(draft: Draft, told: Mapping[int, Draft]) -> bool:
