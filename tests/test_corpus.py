@@ -9,7 +9,7 @@ import pytest
 import spacy
 
 from loaders.known import KnownActors
-from seeds.corpus.agreement import SECOND, compared
+from seeds.corpus.agreement import FIRST, SECOND, compared
 from seeds.corpus.check import STYLES, TOPICS, checked, counted
 from seeds.corpus.entities import PERSONS, doc_of, entities
 from seeds.corpus.gold import record
@@ -38,6 +38,7 @@ def test_the_splits_have_all_styles_and_topics() -> None:
 
 def test_every_test_article_was_annotated_twice() -> None:
     twice = {path.name for path in SECOND.glob("*.txt")}
+    assert twice == {path.name for path in FIRST.glob("*.txt")}
     assert twice == {one.path.name for one in by_split(list(read_all()))["test"]}
     layers = dict(compared(ARTICLES / EXAMPLE.name, EXAMPLE))
     hits, first, second = layers["statements: who said what"]
@@ -46,7 +47,7 @@ def test_every_test_article_was_annotated_twice() -> None:
 
 @pytest.mark.parametrize("path", sorted(SECOND.glob("*.txt")), ids=lambda path: path.stem)
 def test_the_two_annotators_read_the_same(path: Path) -> None:
-    found = dict(compared(ARTICLES / path.name, path))
+    found = dict(compared(FIRST / path.name, path))
     hits, first, second = found["mentions"]
     assert 0.6 < 2 * hits / (first + second) < 1
 
