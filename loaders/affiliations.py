@@ -20,18 +20,23 @@ from loaders.known import known_actors
 from loaders.linking import cluster_of_known
 from loaders.offices import FORMER
 from loaders.roles import PERSONAL, apposition_after, role_of, title_before
+from loaders.syntax import children, obliques
 
 # "Hamas-run ministry", "Saudi-led coalition".
 BY = {
     "run": "run by", "led": "led by", "controlled": "controlled by", "backed": "backed by",
     "affiliated": "affiliated with", "aligned": "aligned with", "linked": "linked to",
 }  # fmt: skip
+# Prepositions between somebody and the organization, and those that do so before a state.
+LINKS = ("for", "of", "at", "in", "from", "with", "within", "inside", "to")
+OF_STATES = frozenset({"for", "of", "to"})
 
 
 @Language.component("tertius_affiliations")
 def affiliations(doc: Doc) -> Doc:
     """Set doc._.affiliations from titles, appositions, possessors and "-run" compounds."""
-    found = [*_of_persons(doc), *_of_nominals(doc), *_compounds(doc), *_from(doc), *_owned(doc)]
+    parts = (_of_persons, _of_nominals, _unnamed, _compounds, _from, _owned)
+    found = [one for part in parts for one in part(doc)]
     once = {(a.actor, a.organization, a.role): a for a in reversed(found)}
     doc._.affiliations = sorted(once.values(), key=lambda a: a.span)
     return doc
@@ -111,6 +116,30 @@ def _of_nominals(doc: Doc) -> Iterator[Affiliation]:
         organizations = [m for m in owners if clusters(doc)[m.cluster].kind != "government"]
         for owner in organizations[-1:] or owners[-1:]:
             yield Affiliation(mention.cluster, owner.cluster, told, mention.span)
+
+
+def _unnamed(doc: Doc) -> Iterator[Affiliation]:
+    """Unnamed persons with words after: "a spokesman for the army", "a source close to Hamas"."""
+    for mention in mentions(doc):
+        role = role_of(doc[mention.head]) if mention.form == "nominal" else None
+        if role is None or role.kind not in PERSONAL:
+            continue
+        for link, thing in _links(doc[mention.head]):
+            owner = mention_at(doc, thing.i)
+            if owner is None or owner.cluster in (-1, mention.cluster):
+                continue
+            kind = clusters(doc)[owner.cluster].kind
+            place = kind == "government" and link not in OF_STATES
+            if not place and kind not in (*PERSONAL, "people"):
+                span = mention.start, max(mention.end, owner.end)
+                yield Affiliation(mention.cluster, owner.cluster, role.noun, span)
+
+
+def _links(noun: Token) -> Iterator[tuple[str, Token]]:
+    """What hangs on a noun, or on "close" behind it, by its preposition."""
+    for above in (noun, *(t for t in children(noun, "amod", "acl") if t.lower_ == "close")):
+        for link in LINKS:
+            yield from ((link, thing) for thing in obliques(above, link))
 
 
 def _owns(owner: Mention, owned: Mention) -> bool:

@@ -19,6 +19,7 @@ from loaders.heads.mentions import KINDS
 from loaders.heads.network import Floats
 from loaders.heads.pairs import FIRST, Seen, weighed
 from loaders.roles import PERSONAL, is_plural
+from loaders.syntax import preposition
 
 # Forms by how much they tell of an actor's kind.
 WEIGHTS = {"name": 3.0, "metonym": 3.0, "nominal": 1.0, "demonym": 0.5, "pronoun": 0.0}
@@ -181,18 +182,24 @@ def opposed(doc: Doc, every: Sequence[Mention]) -> Mapping[int, set[int]]:
     """Mentions that cannot be one actor, since one is the subject and the other not of one verb.
 
     One of the two is a pronoun, no reflexive one; after a preposition it may be the subject again:
-    "he took it with him".
+    "he took it with him". Nor is whose aide somebody is that aide: "an aide to Ana Toth".
     """
     found: defaultdict[int, set[int]] = defaultdict(set)
     numbered = list(enumerate(every))
     subjects = {doc[m.head].head.i: (n, m) for n, m in numbered if doc[m.head].dep_ in SUBJECTS}
+    nominals = {m.head: n for n, m in numbered if m.form == "nominal"}
     for number, mention in numbered:
         label, governor = doc[mention.head].dep_, doc[mention.head].head.i
         other, subject = subjects.get(governor, (number, mention))
         pronoun = mention.form == "pronoun"
         apart = label in ("obj", "iobj") or (label in ("obl", "obl:agent") and not pronoun)
         reflexive = doc[mention.start].lower_.endswith(("self", "selves"))
-        if apart and not reflexive and (pronoun or subject.form == "pronoun"):
+        person = mention.form == "name" and mention.kind in PERSONAL
+        if person and label == "nmod" and preposition(doc[mention.head]) and governor in nominals:
+            apart, other = True, nominals[governor]
+        else:
+            apart = apart and not reflexive and (pronoun or subject.form == "pronoun")
+        if apart:
             found[number].add(other)
             found[other].add(number)
     return found

@@ -179,8 +179,25 @@ def _source(doc: Doc, cue: Token, tokens: Ints, source: Floats) -> Token | None:
         return relative
     while found.dep_ in BELOW and _stands_above(found, cue):
         found = found.head
-    wholes = [agent(cue)] if is_passive(cue) else [own_subject(cue)]
-    return next((one for one in wholes if one is not None and found in one.subtree), found)
+    if is_passive(cue):
+        return _passive(cue, found)
+    whole = own_subject(cue)
+    return whole if whole is not None and found in whole.subtree else found
+
+
+def _passive(cue: Token, found: Token) -> Token | None:
+    """The source of a passive: its agent; "were accused", "is believed to" have none in them.
+
+    Who is quoted, or worried, is the source for all that.
+    """
+    by = agent(cue)
+    if by is not None and found in by.subtree:
+        return by
+    told = own_subject(cue)
+    if told is None or found not in told.subtree or cue.lemma_ == "quote":
+        return found
+    said = class_of(cue) == "speech"
+    return by if said or (class_of(cue) and child(cue, "xcomp") is not None) else found
 
 
 def _relative(cue: Token) -> Token | None:

@@ -10,6 +10,8 @@ from loaders.syntax import children, relative_antecedent, subtree
 
 # What hangs on a name and is no part of it.
 APART = ("acl:relcl", "acl", "parataxis", "conj", "cc", "advcl", "punct", "nmod:unmarked")
+# How a name hangs on the noun that describes its bearer.
+NAMING = ("appos", "flat", "compound", "nmod:desc")
 # The farthest that a name stands behind the noun that describes its bearer, in words.
 BESIDE = 12
 
@@ -38,7 +40,7 @@ def cluster_of(doc: Doc, source: Token, span: TokenSpan) -> int | None:
     """The actor that a source's words stand for; one of its own where no component knew it."""
     if source.tag_ in ("WP", "WDT"):
         source = relative_antecedent(source)
-    known = mention_at(doc, source.i) or mention_at(doc, span[1] - 1) or _beside(doc, source)
+    known = mention_at(doc, source.i) or _ending(doc, source, span) or _beside(doc, source)
     if known is not None and known.cluster >= 0:
         return known.cluster
     if known is None and source.pos_ == "PRON":
@@ -52,9 +54,18 @@ def cluster_of(doc: Doc, source: Token, span: TokenSpan) -> int | None:
     return index
 
 
+def _ending(doc: Doc, source: Token, span: TokenSpan) -> Mention | None:
+    """The name that a source's words end with, if it is the source's own, not "an aide to X"."""
+    found = mention_at(doc, span[1] - 1)
+    top = doc[found.head] if found is not None else source
+    while top.i != source.i and top.dep_ in NAMING:
+        top = top.head
+    return found if top.i == source.i else None
+
+
 def _beside(doc: Doc, source: Token) -> Mention | None:
     """The name that a noun only describes: "the agency OCHA"."""
-    names = children(source, "appos", "flat", "compound", "nmod:desc")
+    names = children(source, *NAMING)
     found = [
         m for t in names if (m := mention_at(doc, t.i)) and m.form == "name" and t.i > source.i
     ]

@@ -160,3 +160,29 @@ def test_a_statement_has_the_day_on_which_it_was_made(
 ) -> None:
     (statement, *_) = read(extractor, text).statements
     assert statement.date == date
+
+
+def test_whose_aide_speaks_does_not(extractor: Extractor) -> None:
+    text = "Ana Toth met the strikers. An aide to Ana Toth said that the road was closed."
+    statement = only(read(extractor, text), "said")
+    assert statement.speaker != "ana-toth"
+    assert statement.speaker_span is not None
+    assert text[slice(*statement.speaker_span)].startswith("An aide")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A source close to Hamas said the talks had failed.",
+        "A spokesman for Hamas said the talks had failed.",
+        "A Hamas official said the talks had failed.",
+    ],
+)
+def test_an_unnamed_source_has_its_organization(extractor: Extractor, text: str) -> None:
+    record = read(extractor, text)
+    (statement,) = record.statements
+    assert (statement.speaker, "hamas") in {(a.actor, a.organization) for a in record.affiliations}
+
+
+def test_what_nobody_said_is_no_statement(extractor: Extractor) -> None:
+    assert read(extractor, "Norway did not say when the road would open.").statements == ()
