@@ -19,7 +19,9 @@ from loaders.syntax import (
     child,
     is_negated,
     is_passive,
+    obliques,
     own_subject,
+    preposition,
     relative_antecedent,
     subject,
 )
@@ -40,6 +42,7 @@ MOST = 6.0
 # What hangs on the noun that stands for a source: "the [Kurier] poll", "an aide, [Ana Toth]".
 BELOW = frozenset("appos amod compound flat nmod nmod:desc nmod:poss".split())
 SUBSTANTIVE = frozenset("NOUN PRON PROPN".split())
+NEUTER = frozenset({"it", "that", "this"})
 FIRST = frozenset({"i", "we"})
 # Cues that give a thing a name, and the words of the thing: "described the vote as orderly".
 NAMING = frozenset("brand call consider deem describe dub label portray term".split())
@@ -107,7 +110,21 @@ def _draft(near: Near, cue: int, tokens: Ints, content: Floats, source: Floats) 
         scores[tokens == speaker.i] = -MOST
     told = segments(scores, TURN) or best(scores + DOUBT)
     spans = [(int(tokens[start]), int(tokens[end - 1]) + 1) for start, end in told]
-    return Draft(span, head, speaker, _named(head, span, [s for s in spans if _says(doc, s)]))
+    spans = _pronoun(head, [s for s in spans if _says(doc, s)])
+    return Draft(span, head, speaker, _named(head, span, spans))
+
+
+def _pronoun(cue: Token, spans: list[TokenSpan]) -> list[TokenSpan]:
+    """The content without what tells of the cue, where it is a pronoun: "denied it in Oslo".
+
+    What it is called stays: "dismissed it as noise".
+    """
+    first = cue.doc[spans[0][0]] if spans else None
+    if first is None or first.lower_ not in NEUTER or first.head.i != cue.i:
+        return spans
+    after = [one for one in obliques(cue) if preposition(one) != "as"]
+    alone = any(one.left_edge.i == first.i + 1 for one in after)
+    return [(first.i, first.i + 1)] if alone else spans
 
 
 def _named(head: Token, cue: TokenSpan, spans: list[TokenSpan]) -> list[TokenSpan]:

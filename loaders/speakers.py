@@ -9,7 +9,7 @@ from loaders.linking import name_cluster
 from loaders.syntax import children, relative_antecedent, subtree
 
 # What hangs on a name and is no part of it.
-APART = ("acl:relcl", "acl", "parataxis", "conj", "cc", "advcl", "punct", "nmod:unmarked")
+APART = tuple("acl:relcl acl parataxis conj cc advcl punct nmod:unmarked case mark".split())
 # How a name hangs on the noun that describes its bearer.
 NAMING = ("appos", "flat", "compound", "nmod:desc")
 # The farthest that a name stands behind the noun that describes its bearer, in words.

@@ -1,10 +1,10 @@
 """How far two annotators agree: `python -m seeds.corpus.agreement`; F1 of each layer.
 
 The test split was annotated twice, the second time from the bare text (seeds/corpus/first and
-second); a third annotator decided on its statements, which stand in articles/. F1 between the two is the
-ceiling that the reader's figures on that split are read against. Statements
-are paired as the scorer of statements pairs them, by the overlap of their contents (J of at least
-.3); events by their triggers; actors of the two are one where they share a mention.
+second); a third annotator decided on its statements, which stand in articles/. F1 between the two
+is the ceiling that the reader's figures on that split are read against. Statements are paired as
+the scorer of statements pairs them, by the overlap of their contents (J of at least .3); events by
+their triggers; actors of the two are one where they share a mention.
 """
 
 from __future__ import annotations
