@@ -17,6 +17,7 @@ MONTHS |= {name.lower(): i for i, name in enumerate(calendar.month_abbr) if name
 # What stands before a month or a year that is a date: "in 2021", "since May".
 YEAR_AFTER = frozenset({"in", "since", "from", "of", "by", "until", "and", "early", "late", "mid"})
 DAYS = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
+TIMES = frozenset({*DAYS, *WEEKDAYS, *MONTHS})
 
 
 def event_date(token: Token, published: str | None, without: Container[int] = ()) -> str | None:
@@ -31,14 +32,18 @@ def event_date(token: Token, published: str | None, without: Container[int] = ()
     if not published:
         return None
     today = date.fromisoformat(published[:10])
-    own = [
-        t for t in token.subtree if t.i not in without and clause_of(t) in (token, clause_of(token))
-    ]
+    timed = [t for t in token.subtree if t.i not in without and _may_name_time(t)]
+    own = [t for t in timed if clause_of(t) in (token, clause_of(token))]
     for word in sorted(own, key=lambda t: abs(t.i - token.i)):
         found = _day(word, today)
         if found is not None:
             return found.isoformat()
     return None
+
+
+def _may_name_time(word: Token) -> bool:
+    text = word.lower_.rstrip(".")
+    return text in TIMES or _year(text) is not None
 
 
 def _day(word: Token, today: date) -> date | None:

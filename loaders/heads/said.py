@@ -47,20 +47,20 @@ class Said:
         used = np.unique(np.concatenate(windows))
         place = np.zeros(len(self.seen), dtype=np.int64)
         place[used] = np.arange(len(used))
-        every = [_Member(self.seen[used], weights) for weights in members()]
+        given = np.split(self.seen[used] @ rows()[0] + rows()[1], len(members()), axis=1)
+        every = [_Member(*one) for one in zip(given, members(), strict=True)]
         for cue, tokens in zip(cues, windows, strict=True):
             told = self.near.pairs(cue, tokens)
-            given = int(place[cue]), place[tokens], told
-            scores = np.mean([one.scores(*given) for one in every], axis=0)
+            pair = int(place[cue]), place[tokens], told
+            scores = np.mean([one.scores(*pair) for one in every], axis=0)
             yield tokens, scores[:, 0], scores[:, 1]
 
 
 class _Member:
     """One network of a cue and a token, with what it makes of each of some tokens."""
 
-    def __init__(self, seen: Floats, weights: Mapping[str, Floats]) -> None:
+    def __init__(self, given: Floats, weights: Mapping[str, Floats]) -> None:
         self.weights = weights
-        given = seen @ weights["rows"] + weights["bias"]
         hidden, small = weights["told"].shape[1], weights["product"].shape[0]
         self.word, self.cue = given[:, :hidden], given[:, hidden : 2 * hidden]
         self.factors = np.tanh(given[:, 2 * hidden :]).reshape(-1, 2, small)
@@ -82,6 +82,14 @@ def members() -> tuple[Mapping[str, Floats], ...]:
     return tuple({name: one[n] for name, one in given.items()} for n in range(len(given["told"])))
 
 
-def around(rows: Floats) -> Floats:
+@cache
+def rows() -> tuple[Floats, Floats]:
+    """What all members make of the tokens' rows, side by side: one product in place of several."""
+    parts = ([one[name] for one in members()] for name in ("rows", "bias"))
+    weights, bias = (np.concatenate(part, axis=-1) for part in parts)
+    return weights, bias
+
+
+def around(hidden: Floats) -> Floats:
     """Each row with the rows around it, zeros beyond them."""
-    return np.hstack([rows if not by else shifted(rows, by) for by in AROUND])
+    return np.hstack([hidden if not by else shifted(hidden, by) for by in AROUND])
