@@ -20,7 +20,7 @@ AT_HOME = frozenset("AGR COP CRM CVL LAB".split())
 LEAVING = frozenset({"flee", "escape", "leave"})
 # Prefixes to a state's name that say who is for or against it.
 ABOUT_WORDS = frozenset({"anti", "pro"})
-# Words before the name of a state or region that make a part of it: "South Lebanon".
+# Words before the name of a state or region that make a part of it: "Upper Austria".
 DIRECTIONS = frozenset(
     "central east eastern north northeast northeastern northern northwest northwestern south "
     "southeast southeastern southern southwest southwestern upper west western".split()

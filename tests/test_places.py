@@ -21,7 +21,7 @@ from tests.records import read
         ("Police in Karachi arrested five men on Monday.", "Police", "PAK"),
         ("Karachi police arrested five men on Monday.", "Karachi police", "PAK"),
         ("Residents of Idlib accused the army of shelling homes.", "Residents", "SYR"),
-        ("The government of Sindh ordered more patrols.", "government", "PAK"),
+        ("The government of Tuscany closed two roads.", "government", "ITA"),
         ("The Punjab Road Workers' Union called a strike.", "Punjab Road Workers' Union", None),
         ("The Tigray Farmers' Association called a strike.", "Tigray Farmers' Association", "ETH"),
         ("Farmers in northern Mali met the governor.", "Farmers", "MLI"),
@@ -36,8 +36,8 @@ def test_who_is_of_a_place_is_of_its_country(
 
 
 def test_the_government_of_a_region_is_not_that_of_the_state(extractor: Extractor) -> None:
-    made = read(extractor, "The government of Sindh ordered more patrols.")
-    assert "pakistan" not in {actor.id for actor in made.actors}
+    made = read(extractor, "The government of Tuscany closed two roads.")
+    assert "italy" not in {actor.id for actor in made.actors}
 
 
 def test_a_persons_name_is_no_place(extractor: Extractor) -> None:
