@@ -20,7 +20,7 @@ from loaders.known import known_actors
 from loaders.linking import cluster_of_known
 from loaders.offices import FORMER
 from loaders.roles import PERSONAL, apposition_after, role_of, title_before
-from loaders.syntax import children, obliques
+from loaders.syntax import children, obliques, preposition
 
 # "Hamas-run ministry", "Saudi-led coalition".
 BY = {
@@ -28,13 +28,13 @@ BY = {
     "affiliated": "affiliated with", "aligned": "aligned with", "linked": "linked to",
 }  # fmt: skip
 # Prepositions between somebody and the organization, and those that do so before a state.
-LINKS = ("for", "of", "at", "in", "from", "with", "within", "inside", "to")
+LINKS = frozenset("at for from in inside of to with within".split())
 OF_STATES = frozenset({"for", "of", "to"})
 
 
 @Language.component("tertius_affiliations")
 def affiliations(doc: Doc) -> Doc:
-    """Set doc._.affiliations from titles, appositions, possessors and "-run" compounds."""
+    """Set doc._.affiliations from titles, appositions, possessors, prepositions, "-run"."""
     parts = (_of_persons, _of_nominals, _unnamed, _compounds, _from, _owned)
     found = [one for part in parts for one in part(doc)]
     once = {(a.actor, a.organization, a.role): a for a in reversed(found)}
@@ -138,8 +138,9 @@ def _unnamed(doc: Doc) -> Iterator[Affiliation]:
 def _links(noun: Token) -> Iterator[tuple[str, Token]]:
     """What hangs on a noun, or on "close" behind it, by its preposition."""
     for above in (noun, *(t for t in children(noun, "amod", "acl") if t.lower_ == "close")):
-        for link in LINKS:
-            yield from ((link, thing) for thing in obliques(above, link))
+        for thing in obliques(above):
+            if (link := preposition(thing)) in LINKS:
+                yield str(link), thing
 
 
 def _owns(owner: Mention, owned: Mention) -> bool:

@@ -187,22 +187,29 @@ def opposed(doc: Doc, every: Sequence[Mention]) -> Mapping[int, set[int]]:
     found: defaultdict[int, set[int]] = defaultdict(set)
     numbered = list(enumerate(every))
     subjects = {doc[m.head].head.i: (n, m) for n, m in numbered if doc[m.head].dep_ in SUBJECTS}
-    nominals = {m.head: n for n, m in numbered if m.form == "nominal"}
     for number, mention in numbered:
         label, governor = doc[mention.head].dep_, doc[mention.head].head.i
         other, subject = subjects.get(governor, (number, mention))
         pronoun = mention.form == "pronoun"
         apart = label in ("obj", "iobj") or (label in ("obl", "obl:agent") and not pronoun)
         reflexive = doc[mention.start].lower_.endswith(("self", "selves"))
-        person = mention.form == "name" and mention.kind in PERSONAL
-        if person and label == "nmod" and preposition(doc[mention.head]) and governor in nominals:
-            apart, other = True, nominals[governor]
-        else:
-            apart = apart and not reflexive and (pronoun or subject.form == "pronoun")
-        if apart:
+        if apart and not reflexive and (pronoun or subject.form == "pronoun"):
             found[number].add(other)
             found[other].add(number)
+    for number, other in _aides(doc, every):
+        found[number].add(other)
+        found[other].add(number)
     return found
+
+
+def _aides(doc: Doc, every: Sequence[Mention]) -> Iterator[tuple[int, int]]:
+    """A nominal and the person's name that a preposition joins to it, by their numbers."""
+    nominals = {m.head: n for n, m in enumerate(every) if m.form == "nominal"}
+    for number, mention in enumerate(every):
+        name = doc[mention.head]
+        person = mention.form == "name" and mention.kind in PERSONAL
+        if person and name.dep_ == "nmod" and preposition(name) and name.head.i in nominals:
+            yield nominals[name.head.i], number
 
 
 def titled(doc: Doc, every: Sequence[Mention]) -> Iterator[tuple[int, int]]:

@@ -20,7 +20,7 @@ DAYS = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
 TIMES = frozenset({*DAYS, *WEEKDAYS, *MONTHS})
 
 
-def event_date(token: Token, published: str | None, without: Container[int] = ()) -> str | None:
+def date_of(token: Token, published: str | None, without: Container[int] = ()) -> str | None:
     """The ISO date that the words under a predicate name, None where they name none.
 
     Tokens in `without` do not count: what is said to be on Monday was not said on Monday.

@@ -21,7 +21,7 @@ from loaders.annotations import (
     statements,
 )
 from loaders.coding import coding_of
-from loaders.dates import event_date
+from loaders.dates import date_of
 from loaders.lexicon import Coding
 from loaders.participants import LIGHT, sides_of_noun, sides_of_verb
 from loaders.record import sentence
@@ -97,7 +97,7 @@ def _event(doc: Doc, token: Token, coding: Coding) -> Event | None:
         sentence=sentence(doc, trigger),
         participants=parts,
         statement=statement_around(doc, trigger),
-        date=event_date(governor, article(doc).published),
+        date=date_of(governor, article(doc).published),
     )
 
 

@@ -22,7 +22,7 @@ from loaders.annotations import (
     events,
     mentions,
 )
-from loaders.dates import event_date
+from loaders.dates import date_of
 from loaders.events import statement_around
 from loaders.known import known_actors
 from loaders.linking import cluster_of_known
@@ -162,7 +162,7 @@ def _mediation(doc: Doc, token: Token) -> Event | None:
         sentence=sentence(doc, trigger),
         participants=_distinct(parts),
         statement=statement_around(doc, trigger),
-        date=event_date(token, article(doc).published),
+        date=date_of(token, article(doc).published),
     )
 
 

@@ -11,7 +11,7 @@ from loaders.syntax import children, relative_antecedent, subtree
 # What hangs on a name and is no part of it.
 APART = tuple("acl:relcl acl parataxis conj cc advcl punct nmod:unmarked case mark".split())
 # How a name hangs on the noun that describes its bearer.
-NAMING = ("appos", "flat", "compound", "nmod:desc")
+BEARING = ("appos", "flat", "compound", "nmod:desc")
 # The farthest that a name stands behind the noun that describes its bearer, in words.
 BESIDE = 12
 
@@ -58,14 +58,14 @@ def _ending(doc: Doc, source: Token, span: TokenSpan) -> Mention | None:
     """The name that a source's words end with, if it is the source's own, not "an aide to X"."""
     found = mention_at(doc, span[1] - 1)
     top = doc[found.head] if found is not None else source
-    while top.i != source.i and top.dep_ in NAMING:
+    while top.i != source.i and top.dep_ in BEARING:
         top = top.head
     return found if top.i == source.i else None
 
 
 def _beside(doc: Doc, source: Token) -> Mention | None:
     """The name that a noun only describes: "the agency OCHA"."""
-    names = children(source, *NAMING)
+    names = children(source, *BEARING)
     found = [
         m for t in names if (m := mention_at(doc, t.i)) and m.form == "name" and t.i > source.i
     ]

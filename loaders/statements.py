@@ -18,7 +18,7 @@ from loaders.annotations import (
     mentions_from,
     overlap,
 )
-from loaders.dates import event_date
+from loaders.dates import date_of
 from loaders.heads.said import Said
 from loaders.quotes import inner
 from loaders.quoting import Draft, go_on
@@ -145,7 +145,7 @@ def _date(doc: Doc, draft: Draft, spans: list[TokenSpan]) -> str | None:
     """The day on which it was said, by the words around the cue: "said on Friday that"."""
     said = {i for span in spans for i in range(*span)}
     published = article(doc).published
-    return event_date(draft.head, published, said) if draft.head is not None else None
+    return date_of(draft.head, published, said) if draft.head is not None else None
 
 
 def _named_in(doc: Doc, spans: list[TokenSpan]) -> list[Mention]:

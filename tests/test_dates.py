@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from graph.model import Article
-from loaders.dates import event_date
+from loaders.dates import date_of
 
 if TYPE_CHECKING:
     from loaders.reader import Reader
@@ -36,5 +36,5 @@ PUBLISHED = "2023-11-15"  # a Wednesday
 def test_event_date(reader: Reader, text: str, day: str | None) -> None:
     doc = next(reader.read([Article("a", text)]))
     verb = next(t for t in doc if t.text == "attacked")
-    assert event_date(verb, PUBLISHED) == day
-    assert event_date(verb, None) is None
+    assert date_of(verb, PUBLISHED) == day
+    assert date_of(verb, None) is None

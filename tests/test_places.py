@@ -12,6 +12,7 @@ from loaders.places import place_countries
 from seeds.actors.index import INDEX
 from seeds.actors.names import key
 from seeds.places import NOWHERE, places
+from seeds.places.derive import Place, chosen, cities, regions
 from tests.records import read
 
 
@@ -62,3 +63,27 @@ def test_what_is_left_out_by_hand_is_no_place(extractor: Extractor) -> None:
     assert "Reading" in out
     doc = extractor.nlp.make_doc("Teachers of Reading and of Mariupol met.")
     assert place_countries(doc) == {5: "UKR"}
+
+
+def test_regions_are_known_by_their_names_alone() -> None:
+    rows = [
+        {"admin1": "Autonomous Region of Bora", "cc": "XA"},
+        {"admin1": "Sul State", "cc": "XB"},
+    ]
+    assert [place.name for place in regions(rows)] == ["Bora", "Sul"]
+
+
+def test_a_name_of_two_countries_is_the_much_larger_ones_or_nobodys() -> None:
+    def city(name: str, size: int, country: str, *others: str) -> dict[str, object]:
+        return {
+            "name": name, "population": size, "countrycode": country, "alternatenames": others,
+        }  # fmt: skip
+
+    rows = [
+        city("Velda", 300, "XA"), city("Velda", 90, "XB"),
+        city("Mirna", 300, "XA"), city("Mirna", 200, "XB"),
+        city("Tosca", 100, "XA"), city("Tosko", 900, "XB", "Tosca"),
+    ]  # fmt: skip
+    assert set(chosen(cities(rows))) == {
+        Place("Velda", True, 300, "XA"), Place("Tosko", True, 900, "XB"),
+    }  # fmt: skip
