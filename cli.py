@@ -511,7 +511,12 @@ def statements(**given: Any) -> None:
         _print(found, given["form"], telling.statement)
 
 
-@main.command(epilog=example("tertius events --from hamas --to israel --type ASSAULT"))
+@main.command(
+    epilog=example(
+        "tertius events --from hamas --to israel --type ASSAULT",
+        "tertius events --explain --type ACCUSE --limit 1",
+    )
+)
 @option_actor("--from", "source", told="Who does it.")
 @click.option(
     "--to", "target", metavar="ACTOR", shell_complete=_names_from, help="To whom it is done."
@@ -521,6 +526,7 @@ def statements(**given: Any) -> None:
 )
 @option_period
 @click.option("--limit", default=50, show_default=True, help="At most so many.")
+@click.option("--explain", is_flag=True, help="Show the words, rules and scores that led to each.")
 @option_db
 @option_format
 def events(**given: Any) -> None:
@@ -530,7 +536,7 @@ def events(**given: Any) -> None:
     with _open(given["db"]) as store:
         wanted = _wanted(store, given, "source", "target")
         found = lookup.events(store, type=given["kind"], **wanted)
-        _print(found, given["form"], telling.event)
+        _print(found, given["form"], telling.explained if given["explain"] else telling.event)
 
 
 def _wanted(store: Store, given: Mapping[str, Any], *sides: str) -> dict[str, Any]:

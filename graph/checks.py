@@ -109,7 +109,7 @@ def _check_event(path: str, event: Event, known: Collection[str], said: Collecti
     _word(f"{path}.status", event.status, STATUSES)
     _spans(path, (event.trigger_span, event.sentence_span))
     _date(f"{path}.date", event.date)
-    _encodable(path, event.mode, event.trigger, event.sentence)
+    _encodable(path, event.mode, event.trigger, event.sentence, *event.because)
     if event.claimed_by is not None and event.claimed_by not in said:
         raise RecordError(f"{path}.claimed_by names no statement of this record")
     for i, part in enumerate(event.participants):

@@ -220,7 +220,8 @@ def events(  # noqa: PLR0913, PLR0917 - one for each filter of `tertius events`
         f"{' '.join(which)} {_LATEST} OPTIONAL MATCH (claim:Statement)-[:CLAIMS]->(n)"
         " OPTIONAL MATCH (speaker:Actor)-[:SAID]->(claim)"
         " RETURN n.id AS id, n.type AS type, n.mode AS mode, n.quad AS quad, n.status AS status,"
-        " n.trigger AS trigger, n.date AS date, claim.id AS claim, speaker.name AS claimed_by,"
+        " n.trigger AS trigger, n.date AS date, n.because AS because, claim.id AS claim,"
+        " speaker.name AS claimed_by,"
         f" {_PLACE} {_ORDER}",
         source=source,
         target=target,

@@ -116,7 +116,10 @@ class Participant:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Who did what to whom: a PLOVER type, its mode, its status, and whose claim it is, if any."""
+    """Who did what to whom: a PLOVER type, its mode, its status, and whose claim it is, if any.
+
+    `because` tells a reader, line by line, what led to it: words, rules, scores.
+    """
 
     id: str
     type: str
@@ -129,6 +132,7 @@ class Event:
     claimed_by: str | None
     participants: tuple[Participant, ...] = ()
     sentence: str | None = None
+    because: tuple[str, ...] = ()
 
     @property
     def quad(self) -> str:

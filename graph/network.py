@@ -12,13 +12,15 @@ A network is a networkx.MultiDiGraph: nodes are actor ids with `name`, `kind`, `
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import networkx as nx
 
+from graph.happenings import Report, copies, happenings
 from graph.model import QUAD_OF, STAGES
+from graph.spelling import letters
 from graph.ties import AFFILIATION, MEDIATION, STATEMENT, Evidence, Mediation, Tie
 
 if TYPE_CHECKING:
@@ -84,22 +86,27 @@ def read_network(
         network.nodes[row["id"]]["aliases"] = list(row["aliases"] or ())
     found: dict[Key, list[Evidence]] = defaultdict(list)
     network.graph["mediations"] = []
-    for event in _events(store):
-        if not _within(event.evidence, since, until):
-            continue
+    events = [one for one in _events(store) if _within(one.evidence, since, until)]
+    for event in events:
         if event.is_mediation:
             network.graph["mediations"].append(event.mediation())
         if event.evidence.status in statuses and (claims or not event.is_claim):
             event.add_to(found)
     _add_statements(store, found, since, until)
     _add_affiliations(store, found)
+    linked = happenings([*(one.report() for one in events), *_said(found)])
+    copied = _copies(found)
     for key, evidence in found.items():
-        _add_tie(network, key, evidence)
+        told = (
+            replace(e, happening=linked.get(e.id, e.id), copy_of=copied.get(e.article))
+            for e in evidence
+        )
+        _add_tie(network, key, told)
     network.graph["mediations"].sort(key=lambda one: (one.evidence.date or "", one.id))
     return network
 
 
-def _add_tie(network: nx.MultiDiGraph, key: Key, evidence: list[Evidence]) -> None:
+def _add_tie(network: nx.MultiDiGraph, key: Key, evidence: Iterable[Evidence]) -> None:
     source, target, relation = key
     ordered = tuple(sorted(evidence, key=lambda e: (e.date or "", e.id)))
     quad = "verbal cooperation" if relation == MEDIATION else QUAD_OF.get(relation)
@@ -140,6 +147,13 @@ class _Event:
                     evidence = replace(self.evidence, inferred=inferred)
                     found[source, target, relation].append(evidence)
 
+    def report(self) -> Report:
+        """What tells whether another event is the same happening."""
+        sides = frozenset((side["role"], side["actor"]) for side in self.sides)
+        one = self.evidence
+        what = self.type, self.is_mediation, one.status, sides
+        return Report(one.id, what, one.date, one.trigger)
+
     def mediation(self) -> Mediation:
         """This event as a reported mediation; its stage by its type."""
         return Mediation(
@@ -150,6 +164,19 @@ class _Event:
             stage=STAGES.get(self.type, self.type.lower()),
             evidence=self.evidence,
         )
+
+
+def _said(found: Mapping[Key, list[Evidence]]) -> Iterator[Report]:
+    """The statements: one speaker's words in one sentence are one statement, wherever it stands."""
+    for (speaker, _, relation), evidence in found.items():
+        for one in evidence if relation == STATEMENT else ():
+            what = STATEMENT, speaker, letters(one.sentence), letters(one.trigger or "")
+            yield Report(one.id, what, one.date, one.trigger or "")
+
+
+def _copies(found: Mapping[Key, list[Evidence]]) -> Mapping[str, str]:
+    every = (one for evidence in found.values() for one in evidence if one.sentence)
+    return copies((one.article, one.sentence, one.published) for one in every)
 
 
 def _events(store: Store) -> list[_Event]:

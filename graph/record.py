@@ -1,7 +1,7 @@
 """Records as JSON: the public format of docs/record.md, read and written.
 
 Beyond that page each statement carries `sentence`, `sentence_span` and `date`, each event and
-affiliation its `sentence`: what a reader needs to see where it was said.
+affiliation its `sentence`, each event `because`: what a reader needs to see where it was said.
 """
 
 from __future__ import annotations
@@ -137,6 +137,7 @@ def _dump_event(event: Event) -> dict[str, object]:
         "claimed_by": event.claimed_by,
         "participants": [_dump_participant(part) for part in event.participants],
         "sentence": event.sentence,
+        "because": list(event.because),
     }
 
 
@@ -230,6 +231,7 @@ def _parse_event(fields: Fields) -> Event:
         claimed_by=fields.maybe("claimed_by"),
         participants=fields.each("participants", _parse_participant),
         sentence=fields.maybe("sentence"),
+        because=fields.texts("because"),
     )
 
 

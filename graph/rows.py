@@ -153,6 +153,7 @@ def _event(event: Event, article: Article) -> Row:
             "trigger": event.trigger,
             **_span(event.trigger_span),
             "date": _day(event.date or (article.published or "")[:10]),
+            "because": list(event.because),
         },
         **_report(article, event.sentence_span, event.sentence),
     }

@@ -38,6 +38,13 @@ def event(row: Row) -> RenderableType:
     return _found(head, row["sentence"], " · ".join(filter(None, (claim, _place(row)))))
 
 
+def explained(row: Row) -> RenderableType:
+    """An event with what led to it."""
+    lines = row.get("because") or ("coded by others, or loaded by an earlier version of Tertius",)
+    because = Text("\n".join(f"- {shown(line)}" for line in lines))
+    return Group(event(row), Padding(because, (0, 0, 1, 4)))
+
+
 def finding(row: Row) -> RenderableType:
     """A statement or event from `graph.findings`."""
     who = row["who"] if isinstance(row["who"], list) else [row["who"] or "somebody"]

@@ -18,8 +18,10 @@ MEDIATION = "MEDIATION"  # mediator -> party
 class Evidence:
     """One report behind a tie: what, when, where it stands, and whose claim it is.
 
-    `id` is the event's or statement's id; `date` and `published` are ISO dates; `start` and
-    `end` are offsets into the article's text; `claimed_by` is the name of the claim's speaker.
+    `id` is the event's or statement's id, `happening` that of the first report of the same
+    happening (`graph.happenings`), `copy_of` the article that its article copies; `date` and
+    `published` are ISO dates; `start` and `end` are offsets into the article's text; `claimed_by`
+    is the name of the claim's speaker.
     """
 
     id: str
@@ -39,6 +41,8 @@ class Evidence:
     source: str | None = None
     url: str | None = None
     published: str | None = None
+    happening: str | None = None
+    copy_of: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +57,8 @@ class Tie:
 
     @property
     def count(self) -> int:
-        """How many distinct events or statements stand behind it."""
-        return len({item.id for item in self.evidence})
+        """How many distinct happenings or statements stand behind it, however often reported."""
+        return len({item.happening or item.id for item in self.evidence})
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,7 +106,10 @@ class Participant:
 
 @dataclass(slots=True)
 class Event:
-    """Who did what to whom; `statement` is an index into doc._.statements where it is a claim."""
+    """Who did what to whom; `statement` is an index into doc._.statements where it is a claim.
+
+    `because` is what led to it, a line each (`loaders.because`).
+    """
 
     type: str
     mode: str | None
@@ -116,6 +119,7 @@ class Event:
     participants: list[Participant] = field(default_factory=list)
     statement: int | None = None
     date: str | None = None
+    because: list[str] = field(default_factory=list)
 
 
 for _name in ("paragraphs", "mentions", "clusters", "affiliations", "statements", "events"):

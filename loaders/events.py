@@ -1,134 +1,117 @@
-"""Who did what to whom: PLOVER events from verbs and nouns, with status and claim.
+"""Who did what to whom: PLOVER events from verbs, nouns and adjectives, with status and claim.
 
-The lexicon (seeds/lexicon/events.txt) gives a word its type, the syntax its sides, the words that
-govern it its status. What stands inside a statement is the claim of its speaker.
+The heads tell which words are triggers, of what type and status (`heads.triggers`), and which
+actors take part (`heads.arguments`); the lexicon and the rules of syntax are among what they see.
+What stands inside a statement is the claim of its speaker.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import NamedTuple
+
 from spacy.language import Language
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
-from graph.model import QUAD_OF
-from loaders.annotations import (
-    Event,
-    Mention,
-    Participant,
-    TokenSpan,
-    article,
-    mention_at,
-    overlap,
-    statements,
-)
-from loaders.coding import coding_of
+from graph.model import ROLES
+from loaders import because
+from loaders.annotations import Event, Mention, Participant, TokenSpan, article, overlap, statements
 from loaders.dates import date_of
-from loaders.lexicon import Coding
-from loaders.participants import LIGHT, sides_of_noun, sides_of_verb
+from loaders.heads.arguments import Arguments
+from loaders.heads.near import Near
+from loaders.heads.triggers import Trigger, triggers
+from loaders.mediation import completed
 from loaders.record import sentence
-from loaders.status import status_of
-from loaders.syntax import children, is_infinitive
+from loaders.syntax import children
 
-# Verbs that announce a deed: the deed makes them a threat or a promise.
-COMMITTING = frozenset("vow promise pledge swear undertake offer commit".split())
-# Types of deeds that the actor after "of" suffers: "the arrest of".
-SUFFERED = frozenset({"ASSAULT", "COERCE", "CONCEDE", "AID", "SANCTION", "ACCUSE", "SUPPORT"})
-PROMISE, THREAT = Coding("AGREE", None, "03", ("to",)), Coding("THREATEN", None, "13", ("to",))
-# Types of speech acts whose infinitive tells only what they are about.
-SPEECH = frozenset({"REQUEST", "REJECT", "THREATEN", "AGREE"})
+SIDES = {False: ("source", "target"), True: ("mediator", "party")}
+# The least log-odds of a participant whom the sentence names, and of one whom it does not.
+LEAST = {"source": 0.0, "target": -0.5, "mediator": -0.5, "party": 0.0}
+LEAST_INFERRED = {"source": 0.0, "target": 0.0, "mediator": 0.0, "party": 0.0}
+
+
+class Part(NamedTuple):
+    """A participant with its log-odds, the mention that stands for it, and what syntax says."""
+
+    part: Participant
+    score: float
+    mention: Mention
+    by_rule: bool
+
+    @property
+    def key(self) -> tuple[str, int]:
+        """What may be in an event once."""
+        return self.part.role, self.part.cluster
+
+    def told(self, doc: Doc) -> str:
+        """What led to it, in words."""
+        return because.of_participant(doc, self.part, self.mention, self.score, self.by_rule)
 
 
 @Language.component("tertius_events")
 def events(doc: Doc) -> Doc:
     """Set doc._.events, in text order."""
-    told: set[int] = set()
-    found = []
-    for token in doc:
-        coding = _coding(token)
-        if coding is None or token.i in told:
-            continue
-        told |= _covered(token, coding)
-        event = _event(doc, token, coding)
-        if event is not None:
-            found.append(event)
-    doc._.events = found
+    arguments = Arguments(Near(doc), doc._.seen)
+    found = (_event(arguments, one) for one in triggers(arguments.near, doc._.seen))
+    doc._.events = completed(doc, [one for one in found if one is not None])
     return doc
 
 
-def _coding(token: Token) -> Coding | None:
-    """The coding of a word; of a verb that commits, by what it commits to."""
-    if token.pos_ == "VERB" and token.lemma_.lower() in COMMITTING:
-        for deed in children(token, "xcomp"):
-            coding = coding_of(deed)
-            conflict = coding is not None and "conflict" in QUAD_OF[coding.type]
-            return THREAT if conflict else PROMISE
-    return coding_of(token)
-
-
-def _covered(token: Token, coding: Coding) -> set[int]:
-    """Words below that tell of no event of their own: light objects, infinitives of speech acts."""
-    covered = set()
-    for child in children(token, "obj", "xcomp", "ccomp", "obl"):
-        same = child.pos_ == "NOUN" and (inner := coding_of(child)) and inner.type == coding.type
-        infinitive = child.pos_ == "VERB" and is_infinitive(child)
-        if same or (infinitive and coding.type in SPEECH):
-            covered.add(child.i)
-    return covered
-
-
-def _event(doc: Doc, token: Token, coding: Coding) -> Event | None:
-    verbal = token.pos_ != "NOUN"
-    if verbal:
-        sources, targets = sides_of_verb(token, coding.targets)
-    else:
-        sources, targets = sides_of_noun(token, coding.targets, _is_suffered(coding))
-    sources = sources or _speaker(doc, token)
-    if coding.dyadic and not (sources and targets):
-        return None
-    governor = token.head if not verbal and token.head.lemma_ in LIGHT else token
-    parts = _participants(coding, sources, targets)
+def _event(arguments: Arguments, told: Trigger) -> Event | None:
+    """The event of a trigger; None where nobody takes part."""
+    parts = _consistent(_participants(arguments, told), told.mediates)
     if not parts:
         return None
-    trigger = (token.i, token.i + 1)
+    doc, trigger = arguments.doc, _words(told)
     return Event(
-        type=coding.type,
-        mode=coding.mode,
-        status=status_of(token) if governor is token else _worse(status_of(token), governor),
+        type=told.type,
+        mode="mediate" if told.mediates else told.mode,
+        status=told.status,
         trigger=trigger,
         sentence=sentence(doc, trigger),
-        participants=parts,
+        participants=[one.part for one in parts],
         statement=statement_around(doc, trigger),
-        date=date_of(governor, article(doc).published),
+        date=date_of(told.token, article(doc).published),
+        because=[*because.of_trigger(told), *(one.told(doc) for one in parts)],
     )
 
 
-def _is_suffered(coding: Coding) -> bool:
-    return coding.type in SUFFERED or coding.mode == "release"
+def _words(told: Trigger) -> TokenSpan:
+    """The trigger with the particle right after it: "opened up"."""
+    i = told.token.i
+    particle = any(c.i == i + 1 for c in children(told.token, "compound:prt"))
+    return i, i + 2 if particle else i + 1
 
 
-def _speaker(doc: Doc, token: Token) -> list[Mention]:
-    """Who speaks, where the word is the cue of a statement and the parse gives no subject."""
-    for one in statements(doc):
-        if one.cue and one.speaker_span and one.cue[0] <= token.i < one.cue[1]:
-            speaker = mention_at(doc, one.speaker_span[1] - 1)
-            return [speaker] if speaker is not None and speaker.cluster == one.speaker else []
-    return []
+def _participants(arguments: Arguments, told: Trigger) -> Iterator[Part]:
+    """Who takes part: in each role each actor once, by the mention that does so most likely."""
+    trigger, kind = told.token.i, (told.type, told.mediates)
+    chosen = arguments.near_by(trigger)
+    scores = arguments.scores(trigger, kind, chosen)
+    here = arguments.near.sentence[trigger]
+    best: dict[tuple[str, int], Part] = {}
+    for row, index in enumerate(chosen):
+        mention, inferred = arguments.mentions[index], bool(arguments.sentence[index] != here)
+        for role in SIDES[told.mediates]:
+            score = float(scores[row, ROLES.index(role)])
+            part = Participant(mention.cluster, role, None if inferred else mention.span, inferred)
+            one = Part(part, score, mention, arguments.is_by_rule(trigger, mention, role))
+            known = best.get(one.key)
+            if score > (LEAST_INFERRED if inferred else LEAST)[role]:
+                best[one.key] = one if known is None or score > known.score else known
+    yield from best.values()
 
 
-def _worse(own: str, governor: Token) -> str:
-    """A noun's own status, else that of the light verb that governs it."""
-    return own if own != "actual" else status_of(governor)
-
-
-def _participants(
-    coding: Coding, sources: list[Mention], targets: list[Mention]
-) -> list[Participant]:
-    """The sides as participants; both sides take both roles where the word is mutual."""
-    both = [*sources, *targets]
-    if coding.mutual and len({m.cluster for m in both}) > 1:
-        sources = targets = both
-    roles = [("source", m) for m in sources] + [("target", m) for m in targets]
-    once = {(role, m.cluster): Participant(m.cluster, role, m.span) for role, m in reversed(roles)}
-    return list(once.values())[::-1]
+def _consistent(parts: Iterator[Part], mediates: bool) -> list[Part]:
+    """Participants in the order of their roles; who is alone is not both sides at once."""
+    found = {one.key: one for one in parts}
+    one_side, other_side = SIDES[mediates]
+    for who in {who for _, who in found}:
+        both = [(role, who) for role in (one_side, other_side)]
+        sides = [{w for role, w in found if role == side} for side in (one_side, other_side)]
+        if all(key in found for key in both) and (mediates or {who} in sides):
+            del found[min(both, key=lambda key: found[key].score)]
+    return sorted(found.values(), key=lambda one: ROLES.index(one.part.role))
 
 
 def statement_around(doc: Doc, span: TokenSpan) -> int | None:

@@ -19,7 +19,6 @@ from loaders import (  # noqa: F401 - importing a component registers it with sp
     coreference,
     events,
     linking,
-    mediation,
     plurals,
     statements,
 )
@@ -34,7 +33,6 @@ COMPONENTS = (
     "tertius_affiliations",
     "tertius_statements",
     "tertius_events",
-    "tertius_mediation",
 )
 # Articles that are read together; the memory that their words took is given back after each lot.
 LOT = 32

@@ -154,6 +154,7 @@ def _event(doc: Doc, one: Event, told: list[model.Statement]) -> model.Event:
         claimed_by=told[one.statement].id if one.statement is not None else None,
         participants=tuple(_participant(doc, part) for part in one.participants),
         sentence=_words(doc, one.sentence),
+        because=tuple(one.because),
     )
 
 

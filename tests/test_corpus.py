@@ -18,13 +18,19 @@ from seeds.corpus.scorers import GOLD
 from seeds.corpus.splits import by_split
 
 EXAMPLE = ARTICLES / "001-suru-border.txt"
+# Dispatches of a sentence or two come after the articles.
+LONGEST_DISPATCH, LAST_ARTICLE = 75, 650
 
 
 @pytest.mark.parametrize("path", sorted(ARTICLES.glob("*.txt")), ids=lambda path: path.stem)
 def test_every_file_is_sound(path: Path) -> None:
     made = checked(read(path))
-    assert made.statements or made.events
-    assert 100 <= len(made.article.text.split()) <= 600
+    words = len(made.article.text.split())
+    if words <= LONGEST_DISPATCH:
+        assert words >= 15 and int(path.stem[:3]) > LAST_ARTICLE
+    else:
+        assert made.statements or made.events
+        assert 100 <= words <= 600
 
 
 def test_the_splits_have_all_styles_and_topics() -> None:

@@ -110,12 +110,15 @@ class Near:
             self.head[tokens] == cue, self.subject[tokens] > 0,
             np.full(len(tokens), self.mention[cue, -1] > 0),
         ], 1)  # fmt: skip
-        below = [np.eye(len(PLACES), dtype="f")[one] for one in self._below(cue, tokens)]
+        below = self.below(cue, tokens)
         told = [*below, distances, flags, stops == 1, stops == 2, self.mention[tokens]]
         return np.hstack(told).astype("f")
 
-    def _below(self, cue: int, tokens: Ints) -> tuple[Ints, Ints]:
-        """The places of the dependent of the cue, and of its dependent, below which words hang."""
+    def below(self, cue: int, tokens: Ints) -> tuple[Floats, Floats]:
+        """The places of the dependent of the cue, and of its dependent, below which words hang.
+
+        Each of shape (tokens, PLACES).
+        """
         first = np.full(len(tokens), PLACES.index("beside"))
         second = first.copy()
         first[tokens == cue] = PLACES.index("cue")
@@ -125,7 +128,8 @@ class Near:
             for grandchild in child.children:
                 inner = (tokens >= self.left[grandchild.i]) & (tokens <= self.right[grandchild.i])
                 second[inner] = self.dep[grandchild.i]
-        return first, second
+        places = np.eye(len(PLACES), dtype="f")
+        return places[first], places[second]
 
 
 def has(doc: Doc, attribute: str, values: Iterable[str]) -> Flags:

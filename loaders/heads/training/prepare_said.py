@@ -87,9 +87,9 @@ def arrays(doc: Doc, told: list[Told], every: bool) -> Text | None:
     near = Near(doc)
     found: dict[int, tuple[set[int], set[int]]] = {}
     for cue, *parts in told:
-        mine = found.setdefault(_head(doc, _tokens(doc, cue)), (set(), set()))
+        mine = found.setdefault(head_of(doc, span_of(doc, cue)), (set(), set()))
         for one, offsets in zip(mine, reversed(parts), strict=True):
-            one.update(i for part in offsets for i in range(*_tokens(doc, part)))
+            one.update(i for part in offsets for i in range(*span_of(doc, part)))
     cues = np.full(len(doc), 0 if every else -1)
     cues[list(found)] = 1
     windows = {cue: near.window(cue) for cue in sorted(found)}
@@ -108,12 +108,13 @@ def arrays(doc: Doc, told: list[Told], every: bool) -> Text | None:
     }
 
 
-def _tokens(doc: Doc, offsets: Offsets) -> TokenSpan:
+def span_of(doc: Doc, offsets: Offsets) -> TokenSpan:
+    """The tokens that characters touch."""
     span = doc.char_span(*offsets, alignment_mode="expand")
     return span.start, span.end
 
 
-def _head(doc: Doc, span: TokenSpan) -> int:
+def head_of(doc: Doc, span: TokenSpan) -> int:
     """The word of a cue that hangs on a word outside of it, a verb, noun or adjective if any."""
     tokens = doc[slice(*span)]
     hanging = [t for t in tokens if not span[0] <= t.head.i < span[1] or t.head is t]

@@ -1,0 +1,29 @@
+"""What led to an event, in words: the trigger and its classes, the lexicon, the participants."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+from spacy.tokens import Doc
+
+from loaders.annotations import Mention, Participant
+from loaders.coding import coding_of
+from loaders.heads.triggers import Trigger
+
+
+def of_trigger(told: Trigger) -> Iterator[str]:
+    """The trigger's class with its chance, what the lexicon says of the word, the status."""
+    kind = f"mediation, {told.type}" if told.mediates else told.type
+    yield f'"{told.token.text}" tells of an event: {told.chance:.0%}; of {kind}: {told.share:.0%}'
+    coding = coding_of(told.token)
+    lexicon = f"the lexicon has it here as {coding.type}" if coding else "the lexicon is silent"
+    yield f"{lexicon}; status {told.status}: {told.certainty:.0%}"
+
+
+def of_participant(doc: Doc, part: Participant, mention: Mention, score: float, rule: bool) -> str:
+    """A participant's words, its log-odds as a chance, and whether syntax alone says the same."""
+    words = doc[mention.start : mention.end].text
+    where = "named in another sentence" if part.inferred else "named in the sentence"
+    syntax = "; so do the rules of syntax" if rule else ""
+    return f'{part.role} "{words}", {where}: {1 / (1 + np.exp(-score)):.0%}{syntax}'

@@ -1,0 +1,176 @@
+"""Which actors are the source, target, mediator and party of an event.
+
+A network sees a trigger and a mention near it: both words' rows, in two ways (added, and multiplied
+in a smaller space), what `near` tells of the two, what the rules of syntax say, who says it. Of
+actors that the sentence does not name, the mention that is nearest stands for each.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+import numpy as np
+from spacy.tokens import Doc
+
+from graph.model import ACTOR_KINDS, QUAD_OF, ROLES
+from loaders.annotations import Mention, Statement, clusters, mentions, overlap, statements
+from loaders.heads.near import FORMS, Near
+from loaders.heads.network import Floats, arrays
+from loaders.participants import sides_of_noun, sides_of_verb
+from loaders.syntax import preposition
+
+# How many sentences before and after a trigger's own an actor may be named.
+BEFORE, AFTER = 8, 1
+# Actors at most whom the sentence does not name.
+OTHERS = 10
+PREPOSITIONS = tuple(
+    "about after against among at before behind between by for from in into of on over through to "
+    "toward towards under with within without".split()
+)
+FORM = {name: n for n, name in enumerate(FORMS)}
+KIND = {name: n for n, name in enumerate(ACTOR_KINDS)}
+
+
+class Arguments:
+    """The mentions of one Doc as participants of its events."""
+
+    def __init__(self, near: Near, seen: Floats) -> None:
+        self.near, self.doc, self.seen = near, near.doc, seen
+        self.mentions = sorted(
+            (m for m in mentions(self.doc) if m.cluster >= 0), key=lambda m: (m.head, m.start)
+        )
+        self.heads = np.array([m.head for m in self.mentions], dtype=np.int64)
+        self.sentence = near.sentence[self.heads] if len(self.heads) else self.heads
+        self.own = np.array([_own(self.doc, m) for m in self.mentions], dtype="f")
+        self._sides: dict[int, tuple[list[Mention], list[Mention]]] = {}
+        self.sizes = np.array([len(one.mentions) for one in clusters(self.doc)], dtype="f")
+
+    def near_by(self, trigger: int) -> list[int]:
+        """Indices of the mentions that may take part in an event.
+
+        All of its sentence, and the nearest of each other actor that is named near it.
+        """
+        at = int(self.near.sentence[trigger])
+        first, last = np.searchsorted(self.sentence, [at - BEFORE, at + AFTER + 1])
+        begin, end = np.searchsorted(self.sentence, [at, at + 1])
+        found = list(range(begin, end))
+        taken = {self.mentions[i].cluster for i in found}
+        others: list[int] = []
+        for i in [*range(begin - 1, first - 1, -1), *range(end, last)]:
+            if self.mentions[i].cluster not in taken and len(others) < OTHERS:
+                taken.add(self.mentions[i].cluster)
+                others.append(i)
+        return sorted([*found, *others])
+
+    def told(self, trigger: int, kind: tuple[str, bool], chosen: Sequence[int]) -> Floats:
+        """What is told of a trigger and some mentions, of shape (mentions, width)."""
+        near = self.near
+        heads = self.heads[list(chosen)]
+        above = int(near.head[trigger])
+        top = int(near.head[above])
+        apart = self.sentence[list(chosen)] - near.sentence[trigger]
+        many = np.log1p(self.sizes[[self.mentions[i].cluster for i in chosen]])
+        flags = np.stack([apart == 0, apart == -1, apart < -1, apart > 0, many], 1)
+        event = np.array([*(kind[0] == one for one in QUAD_OF), kind[1], not kind[1]], dtype="f")
+        below = [near.below(one, heads)[0] for one in (above, top)]
+        return np.hstack([
+            near.pairs(trigger, heads), *below, flags, self.own[list(chosen)],
+            self._by_rule(trigger, chosen), self._said(trigger, chosen),
+            np.tile(event, (len(heads), 1)),
+        ]).astype("f")  # fmt: skip
+
+    def sides(self, trigger: int) -> tuple[list[Mention], list[Mention]]:
+        """The sources and targets of a word by the rules of syntax."""
+        if trigger not in self._sides:
+            token = self.doc[trigger]
+            nominal = token.pos_ in ("NOUN", "PROPN")
+            self._sides[trigger] = sides_of_noun(token) if nominal else sides_of_verb(token)
+        return self._sides[trigger]
+
+    def is_by_rule(self, trigger: int, mention: Mention, role: str) -> bool:
+        """Whether syntax alone gives a mention's actor this role, or its like of a mediation."""
+        side = self.sides(trigger)[ROLES.index(role) % 2]
+        return any(one.cluster == mention.cluster for one in side)
+
+    def _by_rule(self, trigger: int, chosen: Sequence[int]) -> Floats:
+        """Whether syntax makes an actor the source or the target, by this very mention or not."""
+        found = np.zeros((len(chosen), 4), dtype="f")
+        for n, side in enumerate(self.sides(trigger)):
+            spans, who = {m.span for m in side}, {m.cluster for m in side}
+            for row, i in enumerate(chosen):
+                found[row, 2 * n] = self.mentions[i].span in spans
+                found[row, 2 * n + 1] = self.mentions[i].cluster in who
+        return found
+
+    def _said(self, trigger: int, chosen: Sequence[int]) -> Floats:
+        """Who says it, who is told, whom the statement is about: as its cue, and around it."""
+        found = np.zeros((len(chosen), 8), dtype="f")
+        cued, around = self.statements_at(trigger)
+        for at, one in ((0, cued), (4, around)):
+            if one is None:
+                continue
+            for row, i in enumerate(chosen):
+                mention = self.mentions[i]
+                said = one.speaker_span is not None and overlap(mention.span, one.speaker_span)
+                found[row, at : at + 4] = (
+                    mention.cluster == one.speaker, said,
+                    mention.cluster in one.addressees, mention.cluster in one.about,
+                )  # fmt: skip
+        return found
+
+    def statements_at(self, token: int) -> tuple[Statement | None, Statement | None]:
+        """The statement whose cue has a word, and the innermost one whose content has it."""
+        cued = around = None
+        size = len(self.doc) + 1
+        for one in statements(self.doc):
+            if one.cue is not None and one.cue[0] <= token < one.cue[1]:
+                cued = one
+            if any(start <= token < end for start, end in one.spans):
+                length = sum(end - start for start, end in one.spans)
+                if length < size:
+                    around, size = one, length
+        return cued, around
+
+    def scores(self, trigger: int, kind: tuple[str, bool], chosen: Sequence[int]) -> Floats:
+        """Log-odds of shape (mentions, ROLES) of some mentions taking part in an event."""
+        if not chosen:
+            return np.zeros((0, len(ROLES)), dtype="f")
+        told = self.told(trigger, kind, chosen)
+        rows = self.seen[self.heads[list(chosen)]], self.seen[trigger]
+        found: Floats = np.mean([one_by_one(m, *rows, told) for m in members()], axis=0)
+        return found
+
+
+def one_by_one(
+    weights: Mapping[str, Floats], words: Floats, trigger: Floats, told: Floats
+) -> Floats:
+    """What one network makes of a trigger and some mentions."""
+    small, bias = weights["factors"].shape[1] // 2, weights["factors_bias"]
+    hidden = words @ weights["word"] + trigger @ weights["trigger"] + weights["bias"]
+    one = np.tanh(words @ weights["factors"][:, :small] + bias[:small])
+    other = np.tanh(trigger @ weights["factors"][:, small:] + bias[small:])
+    hidden += (one * other) @ weights["product"] + told @ weights["told"]
+    middle = np.maximum(np.maximum(hidden, 0) @ weights["inner"] + weights["inner_bias"], 0)
+    found: Floats = middle @ weights["outer"] + weights["shift"]
+    return found
+
+
+@cache
+def members() -> tuple[Mapping[str, Floats], ...]:
+    """The arrays of each network of weights/arguments.npz."""
+    given = arrays("arguments")
+    return tuple({name: one[n] for name, one in given.items()} for n in range(len(given["told"])))
+
+
+def _own(doc: Doc, mention: Mention) -> list[float]:
+    """What is told of a mention wherever the event is: its form, kind, preposition."""
+    head = doc[mention.head]
+    case = preposition(head) if head.dep_ != "ROOT" else None
+    kind = clusters(doc)[mention.cluster].kind
+    return [
+        *(float(mention.form == form) for form in FORM),
+        *(float(kind == one) for one in KIND),
+        *(float(case == one) for one in PREPOSITIONS),
+        float(case is None),
+    ]

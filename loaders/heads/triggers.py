@@ -1,0 +1,137 @@
+"""Which words tell of events: of what PLOVER type and mode, and whether they happened.
+
+One network sees a word with what the lexicon (seeds/lexicon) and the rules of status tell of it. A
+mediation is a class of its own for each of its stages.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+from spacy.tokens import Doc, Token
+
+from graph.model import QUAD_OF, STAGES, STATUSES
+from loaders.annotations import statements
+from loaders.coding import coding_of
+from loaders.heads.near import Ints, Near, has
+from loaders.heads.network import Floats, networks, softmax
+from loaders.lexicon import lexicon
+from loaders.parties import lexicon as mediating
+from loaders.status import status_of
+
+# The only words that tell of events.
+TRIGGERS = frozenset({"ADJ", "AUX", "NOUN", "PROPN", "VERB"})
+# The classes of a word: none, an event of a type, a mediation by its stage.
+LABELS = (None, *((kind, False) for kind in QUAD_OF), *((kind, True) for kind in STAGES))
+# The modes that the corpus has often enough to be learned, by type.
+MODES = (
+    "ACCUSE allege", "ACCUSE disapprove", "ACCUSE investigate", "AID economic", "AID humanitarian",
+    "AID military", "ASSAULT abduct", "ASSAULT aerial", "ASSAULT beat", "ASSAULT destroy",
+    "ASSAULT explosives", "ASSAULT firearms", "ASSAULT heavy-weapons", "COERCE arrest",
+    "COERCE ban", "COERCE confiscate", "COERCE deport", "COERCE restrict", "CONSULT meet",
+    "CONSULT phone", "CONSULT visit", "MOBILIZE troops", "MOBILIZE weapons", "PROTEST demo",
+    "PROTEST obstruct", "PROTEST strike", "RETREAT access", "RETREAT ceasefire",
+    "RETREAT disarm", "RETREAT release", "RETREAT resign", "RETREAT withdraw", "SANCTION cancel",
+    "SANCTION discontinue", "SANCTION expel", "SANCTION withdraw",
+)  # fmt: skip
+# The least chance of an event.
+LEAST = 0.4
+WIDTHS = len(LABELS), len(STATUSES), len(MODES) + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A word that tells of an event.
+
+    `chance` is that of its telling of any, `share` that of its class among all events, `certainty`
+    that of its status.
+    """
+
+    token: Token
+    type: str
+    mediates: bool
+    mode: str | None
+    status: str
+    chance: float
+    share: float
+    certainty: float
+
+
+def triggers(near: Near, seen: Floats) -> list[Trigger]:
+    """The triggers of a Doc, in text order, from what `tokens.seen` gave."""
+    may = candidates(near.doc)
+    if not len(may):
+        return []
+    given = np.hstack([seen[may], told(near, may)])
+    scores = np.mean([one(given) for one in networks("triggers")], axis=0)
+    parts = np.split(scores, np.cumsum(WIDTHS)[:-1], axis=1)
+    kinds = softmax(parts[0])
+    found = np.flatnonzero(1 - kinds[:, 0] > LEAST)
+    return [_trigger(near.doc[int(may[i])], kinds[i], parts[1][i], parts[2][i]) for i in found]
+
+
+def _trigger(token: Token, kinds: Floats, statuses: Floats, modes: Floats) -> Trigger:
+    place = int(kinds[1:].argmax()) + 1
+    label = LABELS[place]
+    assert label is not None
+    kind, mediates = label
+    fitting = [0, *(n + 1 for n, mode in enumerate(MODES) if mode.split()[0] == kind)]
+    best = fitting[int(modes[fitting].argmax())]
+    mode = MODES[best - 1].split()[1] if best and not mediates else None
+    chance, sure = float(1 - kinds[0]), softmax(statuses)
+    return Trigger(
+        token, kind, mediates, mode, STATUSES[int(sure.argmax())],
+        chance, float(kinds[place]) / chance, float(sure.max()),
+    )  # fmt: skip
+
+
+def candidates(doc: Doc) -> Ints:
+    """The words that may tell of an event."""
+    found: Ints = np.flatnonzero(has(doc, "POS", TRIGGERS))
+    return found
+
+
+def told(near: Near, tokens: Ints) -> Floats:
+    """What tells of some words as triggers, of shape (tokens, width)."""
+    rows = [_told(near.doc[i]) for i in tokens.tolist()]
+    return np.hstack([np.array(rows, dtype="f"), _said(near, tokens), near.words()[tokens]])
+
+
+def _told(token: Token) -> list[float]:
+    """The lexicon's type, whether it is sure; its lists of mediation; the rules' status."""
+    coding = coding_of(token)
+    kinds = [float(coding is not None and coding.type == kind) for kind in QUAD_OF]
+    sort = [float(coding is not None and flag) for flag in _flags(coding)]
+    lists = [float(token.lemma_.lower() in words) for words in lists_of_mediation()]
+    status = status_of(token) if coding is not None or any(lists) else None
+    statuses = [float(status == one) for one in STATUSES]
+    return [*kinds, *sort, *lists, *statuses, float(_named(token))]
+
+
+def _flags(coding: object) -> tuple[bool, bool]:
+    return bool(getattr(coding, "mutual", False)), bool(getattr(coding, "dyadic", False))
+
+
+def _named(token: Token) -> bool:
+    """Whether the lexicon has the word itself, in whatever place."""
+    known, lemma = lexicon(), token.lemma_.lower()
+    return lemma in known.verbs or lemma in known.nouns
+
+
+@cache
+def lists_of_mediation() -> tuple[frozenset[str], ...]:
+    """The lists of seeds/lexicon/mediation.txt, in the order of their names."""
+    return tuple(words for _, words in sorted(mediating().items()))
+
+
+def _said(near: Near, tokens: Ints) -> Floats:
+    """Whether words stand in a statement's cue, in its content, in that of one without speaker."""
+    found = np.zeros((len(near.doc), 3), dtype="f")
+    for one in statements(near.doc):
+        if one.cue is not None:
+            found[slice(*one.cue), 0] = 1
+        for span in one.spans:
+            found[slice(*span), 1 if one.speaker is not None else 2] = 1
+    return found[tokens]
