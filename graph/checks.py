@@ -109,9 +109,10 @@ def _check_event(path: str, event: Event, known: Collection[str], said: Collecti
     _word(f"{path}.status", event.status, STATUSES)
     _spans(path, (event.trigger_span, event.sentence_span))
     _date(f"{path}.date", event.date)
-    _encodable(path, event.mode, event.trigger, event.sentence, *event.because)
-    if event.claimed_by is not None and event.claimed_by not in said:
-        raise RecordError(f"{path}.claimed_by names no statement of this record")
+    _encodable(path, event.mode, event.trigger, event.sentence, event.cameo, *event.because)
+    for name, statement in (("claimed_by", event.claimed_by), ("said_in", event.said_in)):
+        if statement is not None and statement not in said:
+            raise RecordError(f"{path}.{name} names no statement of this record")
     for i, part in enumerate(event.participants):
         _word(f"{path}.participants[{i}].role", part.role, ROLES)
         _refer(f"{path}.participants[{i}].actor", [part.actor], known)

@@ -65,7 +65,7 @@ def flat(network: nx.MultiDiGraph) -> nx.MultiDiGraph:
             "weight": tie.count,
             "first": min(dates, default=None),
             "last": max(dates, default=None),
-            "claimed": sum(e.claimed_by is not None for e in tie.evidence),
+            "claimed": len({e.happening or e.id for e in tie.evidence if e.claimed_by}),
             "sentence": tie.evidence[-1].sentence,
         }
         graph.add_edge(legal(source), legal(target), key=relation, **_plain(told))

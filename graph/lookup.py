@@ -7,6 +7,8 @@ from typing import Any
 
 from graph.actors import fold
 from graph.errors import ActorNotFound, AmbiguousActor
+from graph.happenings import event as happening
+from graph.happenings import happenings
 from graph.near import did_you_mean
 from graph.store import Store
 
@@ -141,7 +143,7 @@ _EVENT_TIES = (
 
 
 def _ties(store: Store, identifier: str) -> list[Found]:
-    """Counts of events by direction, other actor, type and status, claims apart from reports.
+    """Counts of reports by direction, other actor, type and status, claims apart.
 
     `direction` is "out", "in", "mediates" (the actor mediates, the other is a party) or
     "mediated" (the other mediates).
@@ -208,8 +210,9 @@ def events(  # noqa: PLR0913, PLR0917 - one for each filter of `tertius events`
 
     `source` and `target` are actor ids (see `resolve`); a mediator counts as source and a party
     as target. `participants` is a list of {"id", "name", "role", "inferred"}; `claimed_by` is the
-    name of the claim's speaker, `claim` the id of the statement that it stands in. The order and
-    the period are as in `statements`.
+    name of the claim's speaker, `claim` the id of the statement that it stands in, `happening` the
+    id of the first of those found that reports the same (`graph.happenings`). The order and the
+    period are as in `statements`.
     """
     which = [
         "MATCH (:Actor {id: $source})-[:DID|MEDIATES]->(n:Event)" if source else "MATCH (n:Event)",
@@ -254,11 +257,16 @@ def _with_participants(store: Store, found: list[Found]) -> list[Found]:
         }
         if told not in of[part["event"]]:  # an event may be told of two that were merged
             of[part["event"]].append(told)
+    linked = happenings(
+        happening(row, ((p["role"], p["id"]) for p in of[row["id"]]), claimed=bool(row["claim"]))
+        for row in found
+    )
     return [
         {
             **row,
             "participants": of[row["id"]],
             "inferred": any(part["inferred"] for part in of[row["id"]]),
+            "happening": linked[row["id"]],
         }
         for row in found
     ]

@@ -44,7 +44,13 @@ def _between(parties: set[str], one: set[str], other: set[str]) -> bool:
 
 
 def rows(network: nx.MultiDiGraph, found: list[Mediation]) -> list[dict[str, Any]]:
-    """What a table shows of mediations: names, stage, status, date, sentence and source."""
+    """What a table shows of mediations: names, stage, status, date, sentence and source.
+
+    One that several reports tell of has one row, that of the first; `reports` are all of them.
+    """
+    reports: dict[str, list[Mediation]] = {}
+    for one in found:
+        reports.setdefault(one.evidence.happening or one.id, []).append(one)
 
     def names(actors: tuple[str, ...], one: Mediation) -> list[str]:
         return [
@@ -68,6 +74,8 @@ def rows(network: nx.MultiDiGraph, found: list[Mediation]) -> list[dict[str, Any
             "mediator_ids": list(one.mediators),
             "party_ids": list(one.parties),
             "id": one.id,
+            "reports": [report.id for report in told],
         }
-        for one in found
+        for told in reports.values()
+        for one in told[:1]
     ]

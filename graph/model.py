@@ -118,7 +118,9 @@ class Participant:
 class Event:
     """Who did what to whom: a PLOVER type, its mode, its status, and whose claim it is, if any.
 
-    `because` tells a reader, line by line, what led to it: words, rules, scores.
+    `cameo` is the root code of CAMEO, where the words tell it. `claimed_by` is the id of the
+    statement that tells of it, `said_in` of the one that it is: who accuses or promises does so by
+    saying something. `because` tells a reader, line by line, what led to it: words, rules, scores.
     """
 
     id: str
@@ -133,6 +135,8 @@ class Event:
     participants: tuple[Participant, ...] = ()
     sentence: str | None = None
     because: tuple[str, ...] = ()
+    said_in: str | None = None
+    cameo: str | None = None
 
     @property
     def quad(self) -> str:

@@ -18,9 +18,9 @@ from typing import TYPE_CHECKING, Any
 
 import networkx as nx
 
-from graph.happenings import Report, copies, happenings
+from graph.happenings import Report, copies, happenings, written
+from graph.happenings import event as happening
 from graph.model import QUAD_OF, STAGES
-from graph.spelling import letters
 from graph.ties import AFFILIATION, MEDIATION, STATEMENT, Evidence, Mediation, Tie
 
 if TYPE_CHECKING:
@@ -54,8 +54,9 @@ STATEMENTS = f"""
 MATCH (w:Actor)-[:SAID]->(n:Statement)-[k:ABOUT|TOLD]->(o:Actor),
 (n)-[r:REPORTED_IN]->(a:Article)
 RETURN DISTINCT w.id AS speaker, w.name AS name, o.id AS other, toString(n.date) AS date,
-n.cue AS trigger, {WHERE_SAID}
+n.cue AS trigger, n.text AS text, {WHERE_SAID}
 """
+PERFORMED = "MATCH (n:Statement)-[:PERFORMS]->(e:Event) RETURN n.id AS statement, e.id AS event"
 AFFILIATIONS = """
 MATCH (p:Actor)-[r:AFFILIATED_WITH]->(o:Actor), (a:Article {id: r.article})
 RETURN p.id AS actor, o.id AS organization, r.role AS role, r.sentence AS sentence,
@@ -96,13 +97,14 @@ def read_network(
     _add_affiliations(store, found)
     linked = happenings([*(one.report() for one in events), *_said(found)])
     copied = _copies(found)
+
+    def placed(one: Evidence) -> Evidence:
+        return replace(one, happening=linked.get(one.id, one.id), copy_of=copied.get(one.article))
+
     for key, evidence in found.items():
-        told = (
-            replace(e, happening=linked.get(e.id, e.id), copy_of=copied.get(e.article))
-            for e in evidence
-        )
-        _add_tie(network, key, told)
-    network.graph["mediations"].sort(key=lambda one: (one.evidence.date or "", one.id))
+        _add_tie(network, key, map(placed, evidence))
+    told = (replace(one, evidence=placed(one.evidence)) for one in network.graph["mediations"])
+    network.graph["mediations"] = sorted(told, key=lambda m: (m.evidence.date or "", m.id))
     return network
 
 
@@ -117,6 +119,7 @@ class _Event:
     """An event with its sides while the rows of several queries come together."""
 
     def __init__(self, row: Row, sides: list[Row], speakers: list[str]) -> None:
+        self.row = row
         self.is_claim = bool(speakers)
         self.is_mediation = row["mode"] == "mediate"
         self.type = str(row["type"])
@@ -149,10 +152,8 @@ class _Event:
 
     def report(self) -> Report:
         """What tells whether another event is the same happening."""
-        sides = frozenset((side["role"], side["actor"]) for side in self.sides)
-        one = self.evidence
-        what = self.type, self.is_mediation, one.status, sides
-        return Report(one.id, what, one.date, one.trigger)
+        sides = ((side["role"], side["actor"]) for side in self.sides)
+        return happening(self.row, sides, claimed=self.is_claim)
 
     def mediation(self) -> Mediation:
         """This event as a reported mediation; its stage by its type."""
@@ -167,11 +168,11 @@ class _Event:
 
 
 def _said(found: Mapping[Key, list[Evidence]]) -> Iterator[Report]:
-    """The statements: one speaker's words in one sentence are one statement, wherever it stands."""
+    """The statements: one speaker's same words are one statement, wherever they stand."""
     for (speaker, _, relation), evidence in found.items():
         for one in evidence if relation == STATEMENT else ():
-            what = STATEMENT, speaker, letters(one.sentence), letters(one.trigger or "")
-            yield Report(one.id, what, one.date, one.trigger or "")
+            what = STATEMENT, speaker, written(one.said or one.id)
+            yield Report(one.id, what, one.date, one.trigger or "", one.article)
 
 
 def _copies(found: Mapping[Key, list[Evidence]]) -> Mapping[str, str]:
@@ -217,9 +218,16 @@ def _within(evidence: Evidence, since: str | None, until: str | None) -> bool:
 def _add_statements(
     store: Store, found: dict[Key, list[Evidence]], since: str | None, until: str | None
 ) -> None:
+    events: dict[str, set[str]] = defaultdict(set)
+    for row in store.read(PERFORMED):
+        events[row["statement"]].add(row["event"])
+    tied = {(*key[:2], one.id) for key, evidence in found.items() for one in evidence}
     for row in store.read(STATEMENTS):
-        evidence = _evidence(row, STATEMENT, speaker=row["name"])
-        if row["speaker"] != row["other"] and _within(evidence, since, until):
+        evidence = _evidence(row, STATEMENT, speaker=row["name"], said=row["text"])
+        ends = row["speaker"], row["other"]
+        # Who accuses says something: where the event is a tie, the statement is not another one.
+        performed = any((*ends, event) in tied for event in events[row["id"]])
+        if ends[0] != ends[1] and not performed and _within(evidence, since, until):
             found[row["speaker"], row["other"], STATEMENT].append(evidence)
 
 

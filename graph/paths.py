@@ -56,7 +56,7 @@ def rows(network: nx.MultiDiGraph, found: list[list[Step]]) -> list[dict[str, An
             "trigger": tie.evidence[-1].trigger,
             "inferred": tie.evidence[-1].inferred,
             "to": names[tie.target],
-            "reports": tie.count,
+            "reports": len({one.id for one in tie.evidence}),
             "date": tie.evidence[-1].date,
             "claimed_by": tie.evidence[-1].claimed_by,
             "sentence": tie.evidence[-1].sentence,

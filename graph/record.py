@@ -1,7 +1,6 @@
 """Records as JSON: the public format of docs/record.md, read and written.
 
-Beyond that page each statement carries `sentence`, `sentence_span` and `date`, each event and
-affiliation its `sentence`, each event `because`: what a reader needs to see where it was said.
+docs/record.md says what each field holds.
 """
 
 from __future__ import annotations
@@ -138,6 +137,8 @@ def _dump_event(event: Event) -> dict[str, object]:
         "participants": [_dump_participant(part) for part in event.participants],
         "sentence": event.sentence,
         "because": list(event.because),
+        "said_in": event.said_in,
+        "cameo": event.cameo,
     }
 
 
@@ -232,6 +233,8 @@ def _parse_event(fields: Fields) -> Event:
         participants=fields.each("participants", _parse_participant),
         sentence=fields.maybe("sentence"),
         because=fields.texts("because"),
+        said_in=fields.maybe("said_in"),
+        cameo=fields.maybe("cameo"),
     )
 
 

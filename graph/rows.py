@@ -71,7 +71,7 @@ def redirect(found: Rows, merges: Mapping[str, str]) -> None:
 
 NAMES: tuple[str, ...] = (
     "Article", "Statement", "Event", "MENTIONED_IN", "AFFILIATED_WITH",
-    "SAID", "TOLD", "ABOUT", "CLAIMS", "DID", "TARGETS", "MEDIATES", "BETWEEN",
+    "SAID", "TOLD", "ABOUT", "CLAIMS", "PERFORMS", "DID", "TARGETS", "MEDIATES", "BETWEEN",
 )  # fmt: skip
 
 
@@ -148,7 +148,7 @@ def _event(event: Event, article: Article) -> Row:
             "type": event.type,
             "mode": event.mode,
             "quad": event.quad,
-            "cameo_root": CAMEO_ROOTS.get(event.type),
+            "cameo_root": event.cameo or CAMEO_ROOTS.get(event.type),
             "status": event.status,
             "trigger": event.trigger,
             **_span(event.trigger_span),
@@ -176,6 +176,8 @@ def _statement_ties(statement: Statement, result: Rows) -> None:
 def _event_ties(event: Event, result: Rows) -> None:
     if event.claimed_by is not None:
         result["CLAIMS"].append(_tie(event.claimed_by, event.id))
+    if event.said_in is not None:
+        result["PERFORMS"].append(_tie(event.said_in, event.id))
     parts = {(part.role, part.actor): part for part in reversed(event.participants)}
     for part in reversed(parts.values()):
         ends = (part.actor, event.id)

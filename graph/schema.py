@@ -1,7 +1,8 @@
 """The shape of the graph in Cypher: constraints, what writes rows, what takes them away again.
 
     (:Actor)-[:SAID]->(:Statement)-[:TOLD|ABOUT]->(:Actor)
-    (:Statement)-[:CLAIMS]->(:Event)
+    (:Statement)-[:CLAIMS]->(:Event)                   the event stands in the statement
+    (:Statement)-[:PERFORMS]->(:Event)                 the statement is the event: it accuses
     (:Actor)-[:DID]->(:Event)-[:TARGETS]->(:Actor)
     (:Actor)-[:MEDIATES]->(:Event)-[:BETWEEN]->(:Actor)
     (:Actor)-[:AFFILIATED_WITH {role, article, date}]->(:Actor)      one for each article
@@ -30,6 +31,7 @@ TIES: Mapping[str, tuple[str, str]] = {
     "TOLD": ("Statement", "Actor"),
     "ABOUT": ("Statement", "Actor"),
     "CLAIMS": ("Statement", "Event"),
+    "PERFORMS": ("Statement", "Event"),
     "DID": ("Actor", "Event"),
     "TARGETS": ("Event", "Actor"),
     "MEDIATES": ("Actor", "Event"),

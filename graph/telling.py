@@ -35,7 +35,8 @@ def event(row: Row) -> RenderableType:
     status = "" if row["status"] == "actual" else f", {row['status']}"
     head.append(f"  ({shown(row['type'])}{status})")
     claim = f"claimed by {shown(row['claimed_by']) or 'somebody'}" if row.get("claim") else ""
-    return _found(head, row["sentence"], " · ".join(filter(None, (claim, _place(row)))))
+    again = "" if row.get("happening") in (None, row["id"]) else "reported before"
+    return _found(head, row["sentence"], " · ".join(filter(None, (claim, _place(row), again))))
 
 
 def explained(row: Row) -> RenderableType:
@@ -67,7 +68,9 @@ def mediation(row: Row) -> RenderableType:
     head.append(status)
     claim = f"claimed by {shown(row['claimed_by'])}" if row["claimed_by"] else ""
     place = " · ".join(shown(row[key]) for key in ("source", "title", "article") if row[key])
-    return _found(head, row["sentence"], " · ".join(filter(None, (claim, place))))
+    many = len(row["reports"])
+    again = f"reported {many} times, here first" if many > 1 else ""
+    return _found(head, row["sentence"], " · ".join(filter(None, (claim, place, again))))
 
 
 def step(row: Row) -> RenderableType:

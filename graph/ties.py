@@ -20,8 +20,8 @@ class Evidence:
 
     `id` is the event's or statement's id, `happening` that of the first report of the same
     happening (`graph.happenings`), `copy_of` the article that its article copies; `date` and
-    `published` are ISO dates; `start` and `end` are offsets into the article's text; `claimed_by`
-    is the name of the claim's speaker.
+    `published` are ISO dates; `said` are a statement's words; `start` and `end` are offsets into
+    the article's text; `claimed_by` is the name of the claim's speaker.
     """
 
     id: str
@@ -41,6 +41,7 @@ class Evidence:
     source: str | None = None
     url: str | None = None
     published: str | None = None
+    said: str | None = None
     happening: str | None = None
     copy_of: str | None = None
 

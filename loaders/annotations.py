@@ -108,6 +108,7 @@ class Participant:
 class Event:
     """Who did what to whom; `statement` is an index into doc._.statements where it is a claim.
 
+    `speech` is the index of the statement that it is, whose cue is its trigger.
     `because` is what led to it, a line each (`loaders.because`).
     """
 
@@ -120,6 +121,8 @@ class Event:
     statement: int | None = None
     date: str | None = None
     because: list[str] = field(default_factory=list)
+    speech: int | None = None
+    cameo: str | None = None
 
 
 for _name in ("paragraphs", "mentions", "clusters", "affiliations", "statements", "events"):
@@ -165,6 +168,22 @@ def statements(doc: Doc) -> list[Statement]:
 def events(doc: Doc) -> list[Event]:
     """The doc's events, typed."""
     return cast("list[Event]", doc._.events)
+
+
+def statement_with_cue(doc: Doc, span: TokenSpan) -> int | None:
+    """The index of the statement whose cue a span touches: to accuse is to say something."""
+    cues = ((index, one.cue) for index, one in enumerate(statements(doc)) if one.cue is not None)
+    return next((index for index, cue in cues if overlap(cue, span)), None)
+
+
+def statement_around(doc: Doc, span: TokenSpan) -> int | None:
+    """The index of the innermost statement in whose content a span stands."""
+    around = [
+        (sum(end - start for start, end in one.spans), index)
+        for index, one in enumerate(statements(doc))
+        if any(overlap(span, content) for content in one.spans)
+    ]
+    return min(around)[1] if around else None
 
 
 def affiliations(doc: Doc) -> list[Affiliation]:

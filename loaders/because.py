@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import numpy as np
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
-from loaders.annotations import Mention, Participant
+from loaders.annotations import Mention, Participant, clusters
 from loaders.coding import coding_of
 from loaders.heads.triggers import Trigger
+from loaders.mediating import Mediating
 
 
 def of_trigger(told: Trigger) -> Iterator[str]:
@@ -21,9 +22,23 @@ def of_trigger(told: Trigger) -> Iterator[str]:
     yield f"{lexicon}; status {told.status}: {told.certainty:.0%}"
 
 
+def of_rules(token: Token, told: Mediating) -> Iterator[str]:
+    """A mediation that the lexicon and the syntax tell of by themselves."""
+    yield f'"{token.text}" is a word of mediating here; its stage: {told.type}, {told.status}'
+    for role, found in (("mediator", told.mediators), ("party", told.parties)):
+        for mention in found:
+            words = token.doc[mention.start : mention.end].text
+            yield f'{role} "{words}", by the rules of syntax'
+
+
 def of_participant(doc: Doc, part: Participant, mention: Mention, score: float, rule: bool) -> str:
     """A participant's words, its log-odds as a chance, and whether syntax alone says the same."""
     words = doc[mention.start : mention.end].text
     where = "named in another sentence" if part.inferred else "named in the sentence"
     syntax = "; so do the rules of syntax" if rule else ""
     return f'{part.role} "{words}", {where}: {1 / (1 + np.exp(-score)):.0%}{syntax}'
+
+
+def of_article(doc: Doc, part: Participant) -> str:
+    """A participant whom only the article tells: its adversaries, the state of an office."""
+    return f"{part.role} {clusters(doc)[part.cluster].name}, inferred from the article"

@@ -7,10 +7,13 @@ from typing import TypeVar
 
 from spacy.tokens import Token
 
+from graph.model import QUAD_OF
 from loaders.lexicon import Coding, lexicon
 from loaders.syntax import child, children, conjuncts, is_passive, obliques, preposition
 
 T = TypeVar("T")
+# Verbs that announce a deed: the deed makes them a threat or a promise.
+COMMITTING = frozenset("vow promise pledge swear undertake offer commit".split())
 # Nouns that only count what stands after their "of": "a series of attacks".
 COUNTS = frozenset(
     "series number wave round dozen hundred thousand spate string lot barrage ton kind sort "
@@ -26,6 +29,17 @@ def coding_of(token: Token) -> Coding | None:
         predicate = any(c.dep_ == "cop" for c in token.children)
         return lexicon().adjectives.get(token.lower_) if predicate else None
     return _of_verb(token) if token.pos_ == "VERB" else None
+
+
+def committed(verb: Token) -> str | None:
+    """AGREE or THREATEN of a verb that announces a deed ("vowed to help"); None where none does."""
+    if verb.pos_ != "VERB" or verb.lemma_.lower() not in COMMITTING:
+        return None
+    deeds = (coding_of(deed) for deed in children(verb, "xcomp"))
+    coding = next((one for one in deeds if one is not None), None)
+    if coding is None:
+        return None
+    return "THREATEN" if "conflict" in QUAD_OF[coding.type] else "AGREE"
 
 
 def _of_verb(verb: Token) -> Coding | None:

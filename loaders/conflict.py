@@ -8,26 +8,26 @@ from collections.abc import Mapping
 from spacy.tokens import Doc
 
 from graph.model import QUAD_OF
-from loaders.annotations import Mention, clusters, events, mentions
+from loaders.annotations import clusters, events
 
-# Kinds that fight or negotiate for themselves.
 # Those who fight are further apart than those who only accuse each other.
 WEIGHTS = {"material conflict": 3, "verbal conflict": 2}
+# Kinds that fight or negotiate for themselves.
 SIDES = frozenset({"government", "armed_group", "military", "party", "organization"})
 
 
-def adversaries(doc: Doc, without: set[int]) -> list[Mention]:
-    """The first mentions of the two actors that most conflict events of the article have as sides.
+def adversaries(doc: Doc, without: set[int]) -> frozenset[int]:
+    """The two actors that most conflict events of the article have as sides.
 
     Pairs rank by the events between them, weighted by WEIGHTS, and by how much of the article's
     conflict the less involved of the two is in. Forces and ministries count for the state of their
-    country. `without` are clusters that may not be among them, the mediators. An empty list where
+    country. `without` are clusters that may not be among them, the mediators. An empty set where
     no pair of sides is named.
     """
     states = _states(doc)
     counted: Counter[frozenset[int]] = Counter()
     involved: Counter[int] = Counter()
-    for event in events(doc):
+    for event in (one for one in events(doc) if one.mode != "mediate"):
         weight = WEIGHTS.get(QUAD_OF[event.type], 1)
         if weight > 1:
             for side in {_principal(doc, states, p.cluster) for p in event.participants}:
@@ -42,7 +42,7 @@ def adversaries(doc: Doc, without: set[int]) -> list[Mention]:
     for pair in counted:
         counted[pair] += min(involved[index] for index in pair)
     fitting = [pair for pair, _ in counted.most_common() if _is_pair(doc, pair, without)]
-    return [_first(doc, index) for index in sorted(fitting[0])] if fitting else []
+    return fitting[0] if fitting else frozenset()
 
 
 def _states(doc: Doc) -> Mapping[str | None, int]:
@@ -64,7 +64,3 @@ def _principal(doc: Doc, states: Mapping[str | None, int], index: int) -> int:
 def _is_pair(doc: Doc, pair: frozenset[int], without: set[int]) -> bool:
     named = [clusters(doc)[index] for index in pair]
     return not pair & without and all(c.kind in SIDES and c.known and c.mentions for c in named)
-
-
-def _first(doc: Doc, index: int) -> Mention:
-    return next(m for m in mentions(doc) if m.cluster == index)

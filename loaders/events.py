@@ -8,6 +8,7 @@ What stands inside a statement is the claim of its speaker.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from spacy.language import Language
@@ -15,12 +16,22 @@ from spacy.tokens import Doc
 
 from graph.model import ROLES
 from loaders import because
-from loaders.annotations import Event, Mention, Participant, TokenSpan, article, overlap, statements
+from loaders.annotations import (
+    Event,
+    Mention,
+    Participant,
+    TokenSpan,
+    article,
+    statement_around,
+    statement_with_cue,
+)
+from loaders.coding import coding_of, committed
 from loaders.dates import date_of
 from loaders.heads.arguments import Arguments
 from loaders.heads.near import Near
 from loaders.heads.triggers import Trigger, triggers
-from loaders.mediation import completed
+from loaders.lexicon import Coding
+from loaders.mediation import mediations, plain
 from loaders.record import sentence
 from loaders.syntax import children
 
@@ -43,6 +54,11 @@ class Part(NamedTuple):
         """What may be in an event once."""
         return self.part.role, self.part.cluster
 
+    @property
+    def least(self) -> float:
+        """The least log-odds of such a participant."""
+        return (LEAST_INFERRED if self.part.inferred else LEAST)[self.part.role]
+
     def told(self, doc: Doc) -> str:
         """What led to it, in words."""
         return because.of_participant(doc, self.part, self.mention, self.score, self.by_rule)
@@ -52,8 +68,13 @@ class Part(NamedTuple):
 def events(doc: Doc) -> Doc:
     """Set doc._.events, in text order."""
     arguments = Arguments(Near(doc), doc._.seen)
-    found = (_event(arguments, one) for one in triggers(arguments.near, doc._.seen))
-    doc._.events = completed(doc, [one for one in found if one is not None])
+    ruled = {one.trigger: one for one in plain(doc)}
+    told = (_event(arguments, _committed(one)) for one in triggers(arguments.near, doc._.seen))
+    found = [one for one in told if one is not None and one.trigger not in ruled]
+    doc._.events = [one for one in found if one.mode != "mediate"]
+    between = [one for one in found if one.mode == "mediate"]
+    every = [*doc._.events, *mediations(doc, list(ruled.values()), between)]
+    doc._.events = sorted(every, key=lambda one: one.trigger or one.sentence)
     return doc
 
 
@@ -62,18 +83,32 @@ def _event(arguments: Arguments, told: Trigger) -> Event | None:
     parts = _consistent(_participants(arguments, told), told.mediates)
     if not parts:
         return None
-    doc, trigger = arguments.doc, _words(told)
+    doc, trigger, coding = arguments.doc, _words(told), _coding(told)
     return Event(
         type=told.type,
-        mode="mediate" if told.mediates else told.mode,
+        mode="mediate" if told.mediates else told.mode or (coding.mode if coding else None),
         status=told.status,
         trigger=trigger,
         sentence=sentence(doc, trigger),
         participants=[one.part for one in parts],
         statement=statement_around(doc, trigger),
         date=date_of(told.token, article(doc).published),
+        speech=statement_with_cue(doc, trigger),
+        cameo=coding.cameo if coding is not None else None,
         because=[*because.of_trigger(told), *(one.told(doc) for one in parts)],
     )
+
+
+def _committed(told: Trigger) -> Trigger:
+    """A vow is a threat or a promise by the deed that is vowed."""
+    kind = None if told.mediates else committed(told.token)
+    return replace(told, type=kind) if kind and told.type in ("AGREE", "THREATEN") else told
+
+
+def _coding(told: Trigger) -> Coding | None:
+    """What the lexicon says of the trigger, where it agrees with the network."""
+    coding = None if told.mediates else coding_of(told.token)
+    return coding if coding is not None and coding.type == told.type else None
 
 
 def _words(told: Trigger) -> TokenSpan:
@@ -85,21 +120,23 @@ def _words(told: Trigger) -> TokenSpan:
 
 def _participants(arguments: Arguments, told: Trigger) -> Iterator[Part]:
     """Who takes part: in each role each actor once, by the mention that does so most likely."""
-    trigger, kind = told.token.i, (told.type, told.mediates)
+    for role in SIDES[told.mediates]:
+        best: dict[int, Part] = {}
+        for one in sorted(_parts(arguments, told, role), key=lambda one: one.score):
+            best[one.part.cluster] = one
+        yield from (one for one in best.values() if one.score > one.least)
+
+
+def _parts(arguments: Arguments, told: Trigger, role: str) -> Iterator[Part]:
+    """All who may take part in a role."""
+    trigger = told.token.i
     chosen = arguments.near_by(trigger)
-    scores = arguments.scores(trigger, kind, chosen)
+    scores = arguments.scores(trigger, (told.type, told.mediates), chosen)[:, ROLES.index(role)]
     here = arguments.near.sentence[trigger]
-    best: dict[tuple[str, int], Part] = {}
-    for row, index in enumerate(chosen):
+    for index, score in zip(chosen, scores.tolist(), strict=True):
         mention, inferred = arguments.mentions[index], bool(arguments.sentence[index] != here)
-        for role in SIDES[told.mediates]:
-            score = float(scores[row, ROLES.index(role)])
-            part = Participant(mention.cluster, role, None if inferred else mention.span, inferred)
-            one = Part(part, score, mention, arguments.is_by_rule(trigger, mention, role))
-            known = best.get(one.key)
-            if score > (LEAST_INFERRED if inferred else LEAST)[role]:
-                best[one.key] = one if known is None or score > known.score else known
-    yield from best.values()
+        part = Participant(mention.cluster, role, None if inferred else mention.span, inferred)
+        yield Part(part, score, mention, arguments.is_by_rule(trigger, mention, role))
 
 
 def _consistent(parts: Iterator[Part], mediates: bool) -> list[Part]:
@@ -112,13 +149,3 @@ def _consistent(parts: Iterator[Part], mediates: bool) -> list[Part]:
         if all(key in found for key in both) and (mediates or {who} in sides):
             del found[min(both, key=lambda key: found[key].score)]
     return sorted(found.values(), key=lambda one: ROLES.index(one.part.role))
-
-
-def statement_around(doc: Doc, span: TokenSpan) -> int | None:
-    """The index of the innermost statement in whose content a span stands."""
-    around = [
-        (sum(end - start for start, end in one.spans), index)
-        for index, one in enumerate(statements(doc))
-        if any(overlap(span, content) for content in one.spans)
-    ]
-    return min(around)[1] if around else None

@@ -1,39 +1,89 @@
-"""Mediations in the light of their article: those that lack parties get its adversaries.
+"""Mediations in the light of their sentence and article: what they lack, what tells of none.
 
-Which words tell of mediation, and who takes part near them, the heads tell (`loaders.events`). An
-article seldom has more than one conflict: a mediation that names fewer than two parties has those
-of the article's other mediations, else the two who are most at odds, as inferred.
+Which words tell of mediation, and who takes part near them, the heads and the rules tell
+(`loaders.events`, `loaders.mediating`). An article seldom has more than one conflict: a mediation
+that names fewer than two parties has those of the article's other mediations, else the two who are
+most at odds, as inferred.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
-from loaders.annotations import Event, Participant
+from loaders import because
+from loaders.annotations import (
+    Event,
+    Participant,
+    TokenSpan,
+    article,
+    clusters,
+    overlap,
+    statement_around,
+    statement_with_cue,
+)
 from loaders.conflict import adversaries
+from loaders.dates import date_of
+from loaders.mediating import Mediating, mediating
+from loaders.record import sentence
+from loaders.states import with_states
+
+# Stages that a mediation has without anybody who would mediate: "asked for a mediator".
+WITHOUT = frozenset({"REQUEST", "REJECT"})
 
 
-def completed(doc: Doc, found: Sequence[Event]) -> list[Event]:
-    """The events, with the parties that their mediations lack; those that stay without are none."""
-    mediations = [one for one in found if one.mode == "mediate"]
-    weights = _weights(mediations)
-    for one in mediations:
+def plain(doc: Doc) -> Iterator[Event]:
+    """The mediations that the rules tell of alone: a word of mediating with its mediators."""
+    for token in doc:
+        told = mediating(token)
+        if told is not None and told.mediators:
+            yield _ruled(doc, token, told)
+
+
+def _ruled(doc: Doc, token: Token, told: Mediating) -> Event:
+    sides = [("mediator", m) for m in told.mediators] + [("party", m) for m in told.parties]
+    parts = {m.cluster: Participant(m.cluster, role, m.span) for role, m in reversed(sides)}
+    trigger = (token.i, token.i + 1)
+    return Event(
+        type=told.type,
+        mode="mediate",
+        status=told.status,
+        trigger=trigger,
+        sentence=sentence(doc, trigger),
+        participants=list(parts.values())[::-1],
+        statement=statement_around(doc, trigger),
+        date=date_of(token, article(doc).published),
+        speech=statement_with_cue(doc, trigger),
+        because=[*because.of_rules(token, told)],
+    )
+
+
+def mediations(doc: Doc, ruled: Sequence[Event], told: Sequence[Event]) -> list[Event]:
+    """What is left of mediations, those of the rules and those of the heads, made whole."""
+    found = [*ruled, *told]
+    weights = _weights(found)
+    sound = [one for one in found if not _is_swapped(one, found) and not _is_business(doc, one)]
+    for one in sound:
+        before = list(one.participants)
         if len(_who(one, "party")) < 2:
             one.participants += _lacking(doc, one, weights)
-    return [one for one in found if one.mode != "mediate" or _who(one, "party")]
+        one.participants = with_states(doc, one)
+        added = (part for part in one.participants if part not in before)
+        one.because += [because.of_article(doc, part) for part in added]
+    whole = [one for one in sound if _is_whole(one) or (one in ruled and _who(one, "mediator"))]
+    return _once(whole, [one.trigger for one in ruled])
 
 
-def _weights(mediations: Iterable[Event]) -> Counter[int]:
+def _weights(found: Iterable[Event]) -> Counter[int]:
     """How often each actor is a party: twice as much where the sentence names it."""
-    found: Counter[int] = Counter()
-    for one in mediations:
+    counted: Counter[int] = Counter()
+    for one in found:
         for part in one.participants:
             weight = 1 if part.inferred else 2
-            found[part.cluster] += weight if part.role == "party" else -weight
-    return found
+            counted[part.cluster] += weight if part.role == "party" else -weight
+    return counted
 
 
 def _lacking(doc: Doc, one: Event, weights: Counter[int]) -> list[Participant]:
@@ -42,10 +92,53 @@ def _lacking(doc: Doc, one: Event, weights: Counter[int]) -> list[Participant]:
     known = _who(one, "party")
     others = [who for who, weight in weights.most_common() if weight > 0 and who not in taken]
     if len(known) + len(others) < 2:
-        pair = {m.cluster for m in adversaries(doc, _who(one, "mediator"))}
-        others = sorted(pair - taken) if not known or known & pair else others
+        pair = adversaries(doc, _who(one, "mediator"))
+        others = sorted(pair - taken) if pair and (not known or known & pair) else others
     return [Participant(who, "party", None, True) for who in others[: 2 - len(known)]]
 
 
-def _who(one: Event, role: str) -> set[int]:
-    return {part.cluster for part in one.participants if part.role == role}
+def _is_swapped(one: Event, found: Sequence[Event]) -> bool:
+    """Whether it makes a mediator of a party to the conflict of a mediation that names both."""
+    mediators, parties = _who(one, "mediator"), _who(one, "party")
+    fuller = (other for other in found if len(_who(other, "party", named=True)) > 1)
+    return any(
+        mediators & _who(other, "party")
+        and (not parties or parties & (_who(other, "mediator") | _who(other, "party")))
+        for other in fuller
+        if other is not one
+    )
+
+
+def _is_business(doc: Doc, one: Event) -> bool:
+    """Whether a firm is a party: what is settled with its staff or another firm is no politics."""
+    return any(clusters(doc)[who].kind == "company" for who in _who(one, "party"))
+
+
+def _is_whole(one: Event) -> bool:
+    """Whether there are parties, and a mediator where one is needed."""
+    return bool(_who(one, "party")) and (one.type in WITHOUT or bool(_who(one, "mediator")))
+
+
+def _once(found: Sequence[Event], ruled: Sequence[TokenSpan | None]) -> list[Event]:
+    """One mediation a sentence, stage and mediator: the rules', else the one that names most."""
+    kept: list[Event] = []
+    for one in sorted(found, key=lambda one: (one.trigger in ruled, _named(one)), reverse=True):
+        if not any(_are_one(one, other) for other in kept):
+            kept.append(one)
+    return kept
+
+
+def _named(one: Event) -> int:
+    return sum(not part.inferred for part in one.participants)
+
+
+def _are_one(one: Event, other: Event) -> bool:
+    beside = one.type == other.type and overlap(one.sentence, other.sentence)
+    mediators = _who(one, "mediator"), _who(other, "mediator")
+    return beside and (bool(mediators[0] & mediators[1]) or not any(mediators))
+
+
+def _who(one: Event, role: str, named: bool = False) -> set[int]:
+    """The clusters in a role, those only that the sentence names where `named`."""
+    parts = (p for p in one.participants if p.role == role and not (named and p.inferred))
+    return {part.cluster for part in parts}

@@ -108,7 +108,7 @@ def _goes_on(doc: Doc, start: int, end: int) -> bool:
     after = [token.lower_ for token in doc[end : end + 2] if token.text != "-"]
     if after and after[0] in NOT_YET:
         return True
-    head = next((t for t in doc[start:end] if not start <= t.head.i < end or t.head is t), None)
+    head = next((t for t in doc[start:end] if not start <= t.head.i < end or t.head.i == t.i), None)
     return head is not None and head.dep_ == "compound" and head.head.pos_ == "NOUN"
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from spacy.tokens import Token
 
@@ -21,7 +21,7 @@ from loaders.syntax import (
     subject,
 )
 
-# The prepositions of a target where the lexicon names none, the likeliest first.
+# The prepositions of a target, the likeliest first.
 TARGETS = ("on", "against", "with", "at", "to", "between")
 # Verbs that lend a noun their subject and their other objects: "launched an attack on".
 LIGHT = frozenset(
@@ -83,27 +83,25 @@ def _armed(thing: Token, owners: Iterable[Mention]) -> list[Mention]:
     return [army_behind(thing, owner) or owner for owner in owners]
 
 
-def sides_of_verb(
-    verb: Token, prepositions: Sequence[str] = TARGETS
-) -> tuple[list[Mention], list[Mention]]:
-    """Sources and targets of a verb or predicate; `prepositions` name a target."""
+def sides_of_verb(verb: Token) -> tuple[list[Mention], list[Mention]]:
+    """Sources and targets of a verb or predicate."""
     if is_passive(verb):
         patient = own_subject(verb) or (verb.head if verb.dep_ == "acl" else subject(verb))
         return actors_at(agent(verb)), actors_at(patient)
     sources = actors_at(subject(verb))
     things = [*children(verb, "obj"), *children(verb, "iobj")]
-    near = _obliques((verb, *things), prepositions)
+    near = _obliques((verb, *things))
     targets = _first(things, sources) or _first(near, sources)
-    return sources, targets or _first(_complement(verb, prepositions), sources)
+    return sources, targets or _first(_complement(verb), sources)
 
 
-def _obliques(heads: Iterable[Token], prepositions: Sequence[str]) -> list[Token]:
+def _obliques(heads: Iterable[Token]) -> list[Token]:
     """Prepositional objects of some words, the likeliest targets first."""
     words = list(heads)
-    return [t for name in prepositions for head in words for t in obliques(head, name)]
+    return [t for name in TARGETS for head in words for t in obliques(head, name)]
 
 
-def _complement(verb: Token, prepositions: Sequence[str]) -> list[Token]:
+def _complement(verb: Token) -> list[Token]:
     """The objects of a verb's infinitive, and the subject of its clause."""
     found: list[Token] = []
     for clause in children(verb, "xcomp", "ccomp", "advcl"):
@@ -111,7 +109,7 @@ def _complement(verb: Token, prepositions: Sequence[str]) -> list[Token]:
             continue
         own = own_subject(clause)
         things = children(clause, "obj")
-        near = _obliques((clause, *things), prepositions)
+        near = _obliques((clause, *things))
         found += [*([own] if own is not None else []), *things, *near]
     return found
 
@@ -128,28 +126,18 @@ def _first(tokens: Iterable[Token], but: list[Mention]) -> list[Mention]:
     return []
 
 
-def sides_of_noun(
-    noun: Token, prepositions: Sequence[str] = TARGETS, suffered: bool = False
-) -> tuple[list[Mention], list[Mention]]:
-    """Sources and targets of a noun: its possessor, "by X", its light verb's subject; "on X".
-
-    Where the deed is one that somebody suffers, "of X" names the target: "the arrest of X".
-    """
+def sides_of_noun(noun: Token) -> tuple[list[Mention], list[Mention]]:
+    """Sources and targets of a noun: its possessor, "by X", its light verb's subject; "on X"."""
     sources = actors_at_any(obliques(noun, "by"))
     owners = [o for label in OWNERS[:3] for o in children(noun, label)]
-    of = obliques(noun, "of")
-    patient = actors_at_any(of) if suffered else []
     sources = sources or _armed(noun, actors_at_any(owners))
-    sources = sources or actors_at_any([*obliques(noun, "from"), *of])
-    if patient and {m.cluster for m in patient} == {m.cluster for m in sources}:
-        sources = []
+    sources = sources or actors_at_any([*obliques(noun, "from"), *obliques(noun, "of")])
     verb = noun.head
     light = noun.dep_ in ("obj", "nsubj:pass") and verb.lemma_ in LIGHT
     if not sources and light:
         sources = actors_at(agent(verb) if is_passive(verb) else subject(verb))
-    heads = [noun, *([verb] if light else [])]
-    near = _obliques(heads, [p for p in prepositions if p != "of"])
-    return sources, patient or _first(near, sources)
+    near = _obliques([noun, *([verb] if light else [])])
+    return sources, _first(near, sources)
 
 
 def actors_at_any(tokens: Iterable[Token]) -> list[Mention]:

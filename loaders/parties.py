@@ -1,4 +1,4 @@
-"""Between whom a mediation is: the parties beside its words, else the article's adversaries."""
+"""Between whom a mediation is, by the rules: the parties beside its words."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from functools import cache
 from spacy.tokens import Doc, Token
 
 from loaders.annotations import Mention
-from loaders.conflict import adversaries
 from loaders.participants import actors_at, sides_of_noun
 from loaders.syntax import child, children, clause_of, obliques, subject
 from seeds.lexicon import entries
@@ -45,8 +44,8 @@ def core_of(token: Token) -> Token:
     return token
 
 
-def parties_of(doc: Doc, token: Token, mediators: list[Mention]) -> tuple[list[Mention], bool]:
-    """Between whom; and whether they are only inferred from the article's adversaries."""
+def parties_of(doc: Doc, token: Token, mediators: list[Mention]) -> list[Mention]:
+    """Between whom, as far as the sentence says."""
     taken = {m.cluster for m in mediators}
     near = [
         token,
@@ -60,18 +59,10 @@ def parties_of(doc: Doc, token: Token, mediators: list[Mention]) -> tuple[list[M
             m for t in obliques(head, *BESIDES) for m in actors_at(t) if m.cluster not in taken
         ]
         if len(named) > 1:
-            return named, False
+            return named
     named = _named_in_sentence(doc, token, taken)
-    if len(named) > 1:
-        return named, False
-    signing = _who_agree(token, taken)
-    if len(signing) > 1:
-        return signing, False
-    pair = adversaries(doc, taken)
-    known = {m.cluster for m in named}
-    if pair and (not known or known & {m.cluster for m in pair}):
-        return pair, True
-    return named, False
+    signing = _who_agree(token, taken) if len(named) < 2 else []
+    return signing if len(signing) > 1 else named
 
 
 def _named_in_sentence(doc: Doc, token: Token, taken: set[int]) -> list[Mention]:

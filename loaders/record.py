@@ -155,6 +155,8 @@ def _event(doc: Doc, one: Event, told: list[model.Statement]) -> model.Event:
         participants=tuple(_participant(doc, part) for part in one.participants),
         sentence=_words(doc, one.sentence),
         because=tuple(one.because),
+        cameo=one.cameo,
+        said_in=told[one.speech].id if one.speech is not None else None,
     )
 
 

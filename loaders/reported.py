@@ -29,10 +29,10 @@ from loaders.syntax import (
 # The least chance of a cue by its class in the lexicon, by the development articles; and within
 # what another says, where fewer are.
 LEAST = {"speech": 0.15, "attitude": 0.3, "": 0.45}
-LEAST_NESTED = {"speech": 0.7, "attitude": 0.85, "": 0.85}
-LEAST_QUOTED = {"speech": 0.9}
+LEAST_NESTED = {"speech": 0.95, "attitude": 0.985, "": 0.985}
+LEAST_QUOTED = {"speech": 0.997}
 # The least log-odds of a source.
-LEAST_SOURCE = -0.8
+LEAST_SOURCE = -2.5
 # What a content costs to begin or to end, in log-odds: without it, single words fall out.
 TURN = 2.0
 # What is added where no content is likely: a cue has one, were it a word.

@@ -67,7 +67,7 @@ def _governors(token: Token) -> list[Token]:
     below, above = token, token.head
     if token.pos_ == "NOUN":
         found += [c for c in token.children if c.dep_ in ("amod", "compound", "acl")]
-    while above is not below and len(found) < LOOK_UP + 2:
+    while above.i != below.i and len(found) < LOOK_UP + 2:
         if below.dep_ in (
             "parataxis",
             "acl:relcl",

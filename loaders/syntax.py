@@ -148,15 +148,9 @@ def modal(verb: Token) -> str | None:
     return found.lower_ if found is not None else None
 
 
-def particle(verb: Token) -> str:
-    """The verb with its particle, by lemma: "call off"."""
-    parts = [c.lower_ for c in children(verb, "compound:prt")]
-    return " ".join([verb.lemma_.lower(), *parts])
-
-
 def clause_of(token: Token) -> Token:
     """The nearest predicate above a token (or the token) that heads a clause."""
-    while token.dep_ not in CLAUSES and token.head is not token:
+    while token.dep_ not in CLAUSES and token.head.i != token.i:
         token = token.head
     return token
 

@@ -135,5 +135,7 @@ def _owner(thing: Token, kind: str | None, country: str | None, lists: Lists) ->
 
 def head_of(doc: Doc, start: int, end: int) -> int:
     """The token of a span that hangs on a word outside of it, the last of several."""
-    hanging = (t.i for t in reversed(doc[start:end]) if not start <= t.head.i < end or t.head is t)
+    hanging = (
+        t.i for t in reversed(doc[start:end]) if not start <= t.head.i < end or t.head.i == t.i
+    )
     return next(hanging, end - 1)

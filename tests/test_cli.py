@@ -66,6 +66,14 @@ def test_who_mediates_between_two(run: Run) -> None:
     assert str(row["sentence"]).startswith("Qatar is mediating")
 
 
+def test_events_are_explained(run: Run) -> None:
+    shown = run("events", "--explain", "--from", "hamas", "--type", "accuse", "--format", "table")
+    assert '- "accused" tells of an event: ' in shown.stdout
+    assert '- source "Hamas", named in the sentence: ' in shown.stdout
+    plain = run("events", "--from", "hamas", "--type", "accuse", "--format", "table")
+    assert "tells of an event" not in plain.stdout
+
+
 def test_events_and_statements_show_their_sentence(run: Run) -> None:
     (event,) = rows(run("events", "--from", "hamas", "--to", "israel", "--type", "accuse"))
     assert event["sentence"] == "Hamas accused Israel of breaking the truce."

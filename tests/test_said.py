@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
 
+from loaders import wording
 from loaders.heads.said import around
+from loaders.heads.training.prepare_said import head_of
 from loaders.reported import best, runs, segments
 
 
@@ -47,3 +51,11 @@ def test_rows_around_are_those_of_the_neighbours(count: int) -> None:
     for at in range(count):
         near = range(at - 2, at + 3)
         assert seen[at].tolist() == [i + 1 if 0 <= i < count else 0 for i in near]
+
+
+def test_a_span_with_the_root_hangs_on_it() -> None:
+    words, pos = ["Chad", "called", "on", "Niger"], ["PROPN", "VERB", "ADP", "PROPN"]
+    deps = ["nsubj", "ROOT", "case", "obl"]
+    doc = Doc(Vocab(), words, heads=[1, 1, 3, 1], deps=deps, pos=pos)
+    assert head_of(doc, (1, 3)) == 1
+    assert wording.head_of(doc, 0, 2) == 1

@@ -35,7 +35,7 @@ function relationsOf(tie) {
     if (!filter.relations.has(relation.type)) continue;
     const evidence = evidenceOf(relation);
     const untouched = evidence.length === relation.evidence.length;
-    const count = untouched ? relation.count : new Set(evidence.map((e) => e.id)).size;
+    const count = untouched ? relation.count : new Set(evidence.map((e) => e.happening || e.id)).size;
     if (count) found.push({ ...relation, evidence, count });
   }
   return found;

@@ -22,6 +22,8 @@ function evidenceBox(e) {
   const line = make("p", "", { class: "source" });
   if (e.claimed_by) line.append(make("span", `claimed by ${e.claimed_by}`, { class: "badge claimed" }));
   if (e.status) line.append(make("span", e.status, { class: `badge ${e.status}` }));
+  if (e.copy_of) line.append(make("span", `copy of ${(data.articles[e.copy_of] || {}).title || e.copy_of}`, { class: "badge" }));
+  else if (e.happening) line.append(make("span", "reported before", { class: "badge" }));
   if (e.inferred) line.append(make("span", "inferred in part", { class: "badge" }));
   const article = data.articles[e.article] || {};
   line.append([e.date, e.speaker && `said by ${e.speaker}`, article.source, article.title].filter(Boolean).join(" · "));
@@ -79,5 +81,5 @@ function showPanel(parts) { el("panel").replaceChildren(...parts); el("side").sc
 
 function welcome() {
   return [make("h2", "What is here"), make("p", "Each line is a tie with its sentences: click on it. Click on an actor to see whom it deals with. Dashed lines are conflict, dotted ones only claimed or inferred."),
-    make("h2", `Reported mediation (${mediationsOf([]).length})`), ...mediationsOf([]).slice(-12).reverse().flatMap(mediationBox)];
+    make("h2", `Reported mediation (${new Set(mediationsOf([]).map((m) => m.evidence.happening || m.evidence.id)).size})`), ...mediationsOf([]).slice(-12).reverse().flatMap(mediationBox)];
 }

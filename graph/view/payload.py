@@ -103,6 +103,8 @@ def _evidence(item: Evidence, articles: dict[str, dict[str, Any]]) -> dict[str, 
         "claimed_by": item.claimed_by,
         "speaker": item.speaker,
         "trigger": item.trigger,
+        "happening": item.happening if item.happening != item.id else None,
+        "copy_of": item.copy_of,
     }
     return {key: value for key, value in found.items() if value}
 

@@ -14,9 +14,18 @@ import numpy as np
 from spacy.tokens import Doc
 
 from graph.model import ACTOR_KINDS, QUAD_OF, ROLES
-from loaders.annotations import Mention, Statement, clusters, mentions, overlap, statements
+from loaders.annotations import (
+    Mention,
+    clusters,
+    mentions,
+    overlap,
+    statement_around,
+    statement_with_cue,
+    statements,
+)
 from loaders.heads.near import FORMS, Near
 from loaders.heads.network import Floats, arrays
+from loaders.mediating import mediating
 from loaders.participants import sides_of_noun, sides_of_verb
 from loaders.syntax import preposition
 
@@ -43,7 +52,7 @@ class Arguments:
         self.heads = np.array([m.head for m in self.mentions], dtype=np.int64)
         self.sentence = near.sentence[self.heads] if len(self.heads) else self.heads
         self.own = np.array([_own(self.doc, m) for m in self.mentions], dtype="f")
-        self._sides: dict[int, tuple[list[Mention], list[Mention]]] = {}
+        self._sides: dict[int, tuple[list[Mention], ...]] = {}
         self.sizes = np.array([len(one.mentions) for one in clusters(self.doc)], dtype="f")
 
     def near_by(self, trigger: int) -> list[int]:
@@ -80,22 +89,25 @@ class Arguments:
             np.tile(event, (len(heads), 1)),
         ]).astype("f")  # fmt: skip
 
-    def sides(self, trigger: int) -> tuple[list[Mention], list[Mention]]:
-        """The sources and targets of a word by the rules of syntax."""
+    def sides(self, trigger: int) -> tuple[list[Mention], ...]:
+        """The participants of a word by the rules, for each of ROLES."""
         if trigger not in self._sides:
             token = self.doc[trigger]
             nominal = token.pos_ in ("NOUN", "PROPN")
-            self._sides[trigger] = sides_of_noun(token) if nominal else sides_of_verb(token)
+            told = mediating(token)
+            between = (told.mediators, told.parties) if told else ([], [])
+            sides = sides_of_noun(token) if nominal else sides_of_verb(token)
+            self._sides[trigger] = (*sides, *between)
         return self._sides[trigger]
 
     def is_by_rule(self, trigger: int, mention: Mention, role: str) -> bool:
-        """Whether syntax alone gives a mention's actor this role, or its like of a mediation."""
-        side = self.sides(trigger)[ROLES.index(role) % 2]
+        """Whether the rules alone give a mention's actor this role."""
+        side = self.sides(trigger)[ROLES.index(role)]
         return any(one.cluster == mention.cluster for one in side)
 
     def _by_rule(self, trigger: int, chosen: Sequence[int]) -> Floats:
-        """Whether syntax makes an actor the source or the target, by this very mention or not."""
-        found = np.zeros((len(chosen), 4), dtype="f")
+        """In which role the rules see an actor, by this very mention or by another."""
+        found = np.zeros((len(chosen), 2 * len(ROLES)), dtype="f")
         for n, side in enumerate(self.sides(trigger)):
             spans, who = {m.span for m in side}, {m.cluster for m in side}
             for row, i in enumerate(chosen):
@@ -106,10 +118,12 @@ class Arguments:
     def _said(self, trigger: int, chosen: Sequence[int]) -> Floats:
         """Who says it, who is told, whom the statement is about: as its cue, and around it."""
         found = np.zeros((len(chosen), 8), dtype="f")
-        cued, around = self.statements_at(trigger)
-        for at, one in ((0, cued), (4, around)):
-            if one is None:
+        span = (trigger, trigger + 1)
+        told = (statement_with_cue(self.doc, span), statement_around(self.doc, span))
+        for at, index in ((0, told[0]), (4, told[1])):
+            if index is None:
                 continue
+            one = statements(self.doc)[index]
             for row, i in enumerate(chosen):
                 mention = self.mentions[i]
                 said = one.speaker_span is not None and overlap(mention.span, one.speaker_span)
@@ -118,19 +132,6 @@ class Arguments:
                     mention.cluster in one.addressees, mention.cluster in one.about,
                 )  # fmt: skip
         return found
-
-    def statements_at(self, token: int) -> tuple[Statement | None, Statement | None]:
-        """The statement whose cue has a word, and the innermost one whose content has it."""
-        cued = around = None
-        size = len(self.doc) + 1
-        for one in statements(self.doc):
-            if one.cue is not None and one.cue[0] <= token < one.cue[1]:
-                cued = one
-            if any(start <= token < end for start, end in one.spans):
-                length = sum(end - start for start, end in one.spans)
-                if length < size:
-                    around, size = one, length
-        return cued, around
 
     def scores(self, trigger: int, kind: tuple[str, bool], chosen: Sequence[int]) -> Floats:
         """Log-odds of shape (mentions, ROLES) of some mentions taking part in an event."""

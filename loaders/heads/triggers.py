@@ -17,14 +17,16 @@ from loaders.annotations import statements
 from loaders.coding import coding_of
 from loaders.heads.near import Ints, Near, has
 from loaders.heads.network import Floats, networks, softmax
-from loaders.lexicon import lexicon
-from loaders.parties import lexicon as mediating
+from loaders.lexicon import Coding, lexicon
+from loaders.mediating import mediating
+from loaders.parties import lexicon as words_of_mediation
 from loaders.status import status_of
 
 # The only words that tell of events.
 TRIGGERS = frozenset({"ADJ", "AUX", "NOUN", "PROPN", "VERB"})
 # The classes of a word: none, an event of a type, a mediation by its stage.
 LABELS = (None, *((kind, False) for kind in QUAD_OF), *((kind, True) for kind in STAGES))
+MEDIATIONS = tuple(n for n, label in enumerate(LABELS) if label is not None and label[1])
 # The modes that the corpus has often enough to be learned, by type.
 MODES = (
     "ACCUSE allege", "ACCUSE disapprove", "ACCUSE investigate", "AID economic", "AID humanitarian",
@@ -36,8 +38,8 @@ MODES = (
     "RETREAT disarm", "RETREAT release", "RETREAT resign", "RETREAT withdraw", "SANCTION cancel",
     "SANCTION discontinue", "SANCTION expel", "SANCTION withdraw",
 )  # fmt: skip
-# The least chance of an event.
-LEAST = 0.4
+# The least chance of an event, and of a mediation: the rules find the plain ones of these.
+LEAST, LEAST_MEDIATION = 0.4, 0.6
 WIDTHS = len(LABELS), len(STATUSES), len(MODES) + 1
 
 
@@ -68,7 +70,9 @@ def triggers(near: Near, seen: Floats) -> list[Trigger]:
     scores = np.mean([one(given) for one in networks("triggers")], axis=0)
     parts = np.split(scores, np.cumsum(WIDTHS)[:-1], axis=1)
     kinds = softmax(parts[0])
-    found = np.flatnonzero(1 - kinds[:, 0] > LEAST)
+    mediates = np.isin(kinds[:, 1:].argmax(1) + 1, MEDIATIONS)
+    least = np.where(mediates, LEAST_MEDIATION, LEAST)
+    found = np.flatnonzero(1 - kinds[:, 0] > least)
     return [_trigger(near.doc[int(may[i])], kinds[i], parts[1][i], parts[2][i]) for i in found]
 
 
@@ -107,11 +111,25 @@ def _told(token: Token) -> list[float]:
     lists = [float(token.lemma_.lower() in words) for words in lists_of_mediation()]
     status = status_of(token) if coding is not None or any(lists) else None
     statuses = [float(status == one) for one in STATUSES]
-    return [*kinds, *sort, *lists, *statuses, float(_named(token))]
+    return [*kinds, *sort, *lists, *statuses, float(_named(token)), *_mediates(token)]
 
 
-def _flags(coding: object) -> tuple[bool, bool]:
-    return bool(getattr(coding, "mutual", False)), bool(getattr(coding, "dyadic", False))
+def _mediates(token: Token) -> list[float]:
+    """The rules' stage of a mediation and its status, whether they find mediators and parties."""
+    found = mediating(token)
+    if found is None:
+        return [0.0] * (len(STAGES) + len(STATUSES) + 3)
+    stage = [float(found.type == one) for one in STAGES]
+    status = [float(found.status == one) for one in STATUSES]
+    return [*stage, *status, *map(float, (bool(found.mediators), *_two(len(found.parties))))]
+
+
+def _two(parties: int) -> tuple[bool, bool]:
+    return parties > 0, parties > 1
+
+
+def _flags(coding: Coding | None) -> tuple[bool, bool]:
+    return (coding.mutual, coding.dyadic) if coding is not None else (False, False)
 
 
 def _named(token: Token) -> bool:
@@ -123,7 +141,7 @@ def _named(token: Token) -> bool:
 @cache
 def lists_of_mediation() -> tuple[frozenset[str], ...]:
     """The lists of seeds/lexicon/mediation.txt, in the order of their names."""
-    return tuple(words for _, words in sorted(mediating().items()))
+    return tuple(words for _, words in sorted(words_of_mediation().items()))
 
 
 def _said(near: Near, tokens: Ints) -> Floats:

@@ -48,10 +48,11 @@ def read(split: str) -> Iterator[tuple[Doc, Gold]]:
     records = [record(one) for one in read_all() if split_of(one) == split]
     docs = Reader().read(made.article for made in records)
     for made, doc in zip(records, docs, strict=True):
-        yield doc, sorted(_gold(made, doc))
+        yield doc, sorted(gold_of(made, doc))
 
 
-def _gold(made: Record, doc: Doc) -> Iterator[tuple[int, int, str, frozenset[int]]]:
+def gold_of(made: Record, doc: Doc) -> Iterator[tuple[int, int, str, frozenset[int]]]:
+    """Token spans, kinds and actors of the mentions of a record."""
     actors: dict[tuple[int, int], set[int]] = {}
     for number, actor in enumerate(made.actors):
         for span in actor.mentions:
@@ -81,15 +82,15 @@ def chains(path: Path) -> Iterator[tuple[Doc, Gold]]:
 
 def arrays(doc: Doc, gold: Gold) -> Text:
     """The arrays of a text."""
-    ends = _ends(doc, gold)
-    kinds = np.eye(len(KINDS), dtype="f")[ends]
+    classes = ends(doc, gold)
+    kinds = np.eye(len(KINDS), dtype="f")[classes]
     mentions = mentions_at(doc, [(start, end) for start, end, *_ in gold], kinds)
     pairs = Seen(doc, mentions, kinds[[m.end - 1 for m in mentions]]).pairs()
     same = [gold[i][3] == gold[j][3] for i, j in zip(pairs.later, pairs.earlier, strict=True)]
     starts, spans, right = _starts(doc, gold)
     return {
         "seen": seen(doc).astype(np.float16),
-        "ends": ends,
+        "ends": classes,
         "starts": starts,
         "spans": spans,
         "right": right,
@@ -101,7 +102,8 @@ def arrays(doc: Doc, gold: Gold) -> Text:
     }
 
 
-def _ends(doc: Doc, gold: Gold) -> npt.NDArray[np.int64]:
+def ends(doc: Doc, gold: Gold) -> npt.NDArray[np.int64]:
+    """The class of each token, of KINDS."""
     found = np.zeros(len(doc), dtype=np.int64)
     for start, end, kind, _ in gold:
         pronoun = end - start == 1 and doc[start].lower_ in PRONOUNS

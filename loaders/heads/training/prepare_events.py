@@ -17,7 +17,7 @@ from __future__ import annotations
 
 import pickle
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -37,6 +37,8 @@ from seeds.corpus.reading import read_all
 from seeds.corpus.splits import split_of
 
 Text = dict[str, npt.NDArray[np.generic]]
+# Columns of `pairs`, `told`, `right` and `sure` where a text has none.
+EMPTY = (2, 0, len(ROLES), len(ROLES))
 # The components before the one that finds events.
 BEFORE = (
     "tertius_actors", "tertius_coreference", "tertius_linking", "tertius_plurals",
@@ -53,8 +55,8 @@ def read(extractor: Extractor, split: str) -> Iterator[tuple[Record, Doc]]:
         yield made, doc
 
 
-def arrays(made: Record, doc: Doc) -> Text | None:
-    """The arrays of a text, None where it has no event with a participant."""
+def arrays(made: Record, doc: Doc) -> Text:
+    """The arrays of a text; of one without events, `pairs` and what goes with it are empty."""
     near = Near(doc)
     may = triggers.candidates(doc)
     found = {
@@ -63,9 +65,8 @@ def arrays(made: Record, doc: Doc) -> Text | None:
         if one.trigger_span is not None
     }
     sides = list(_sides(made, doc, near, found))
-    if not sides:
-        return None
-    pairs, told, right, sure = (np.concatenate(part) for part in zip(*sides, strict=True))
+    parts = zip(*sides, strict=True) if sides else ([np.zeros((0, width))] for width in EMPTY)
+    pairs, told, right, sure = (np.concatenate(list(part)) for part in parts)
     return {
         "seen": doc._.seen.astype(np.float16),
         "may": may,
@@ -73,7 +74,7 @@ def arrays(made: Record, doc: Doc) -> Text | None:
         "kinds": _coded(may, {i: LABELS.index(_label(one)) for i, one in found.items()}, 0),
         "statuses": _coded(may, {i: STATUSES.index(one.status) for i, one in found.items()}, -1),
         "modes": _coded(may, {i: _mode(one) for i, one in found.items()}, -1),
-        "pairs": pairs,
+        "pairs": pairs.astype(np.int64),
         "told": told.astype(np.float16),
         "right": right,
         "sure": sure,
@@ -102,13 +103,10 @@ def _sides(
     for trigger, event in sorted(found.items()):
         chosen = arguments.near_by(trigger)
         if chosen:
-            pairs = np.array([(trigger, arguments.mentions[i].head) for i in chosen])
+            heads = [arguments.mentions[i].head for i in chosen]
+            pairs = np.array([(trigger, head) for head in heads])
             told = arguments.told(trigger, _label(event), chosen)
-            yield (
-                pairs,
-                told,
-                *_right(doc, event, trigger, arguments, [(i, who[i]) for i in chosen]),
-            )
+            yield pairs, told, *right_of(doc, event, trigger, heads, [who[i] for i in chosen])
 
 
 def _actors(made: Record, doc: Doc, mention: Mention) -> set[str]:
@@ -120,23 +118,19 @@ def _actors(made: Record, doc: Doc, mention: Mention) -> set[str]:
     return same or {actor.id for actor in made.actors if any(s[1] == end for s in actor.mentions)}
 
 
-def _right(
-    doc: Doc, event: Event, trigger: int, arguments: Arguments, chosen: list[tuple[int, set[str]]]
+def right_of(
+    doc: Doc, event: Event, trigger: int, heads: Sequence[int], who: Sequence[set[str]]
 ) -> tuple[npt.NDArray[np.bool_], npt.NDArray[np.bool_]]:
-    right = np.zeros((len(chosen), len(ROLES)), dtype=bool)
+    """Of which ROLES mentions are, from their heads and actors, and where that can be told."""
+    right = np.zeros((len(heads), len(ROLES)), dtype=bool)
     sure = np.ones_like(right)
     for part in event.participants:
         role = ROLES.index(part.role)
-        mine = [n for n, (_, who) in enumerate(chosen) if part.actor in who]
-        mentions = [arguments.mentions[chosen[n][0]] for n in mine]
+        mine = [n for n, actors in enumerate(who) if part.actor in actors]
+        start, end = span_of(doc, part.span) if part.span is not None else (0, 0)
+        best = [n for n in mine if start <= heads[n] < end]
+        best = best or sorted(mine, key=lambda n: abs(heads[n] - trigger))[:1]
         sure[mine, role] = False
-        best = []
-        if part.span is not None:
-            start, end = span_of(doc, part.span)
-            best = [n for n, m in zip(mine, mentions, strict=True) if start <= m.head < end]
-        if mine and not best:
-            near = {n: abs(m.head - trigger) for n, m in zip(mine, mentions, strict=True)}
-            best = [min(near, key=near.__getitem__)]
         right[best, role] = sure[best, role] = True
     return right, sure
 
@@ -145,9 +139,8 @@ def main(out: Path) -> None:
     """Write the files."""
     extractor = Extractor()
     for split in ("train", "dev"):
-        made = [arrays(*one) for one in read(extractor, split)]
         with (out / f"events_{split}.pickle").open("wb") as file:
-            pickle.dump([one for one in made if one is not None], file)
+            pickle.dump([arrays(*one) for one in read(extractor, split)], file)
 
 
 if __name__ == "__main__":

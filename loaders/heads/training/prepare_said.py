@@ -24,7 +24,7 @@ import numpy as np
 import numpy.typing as npt
 from spacy.tokens import Doc
 
-from graph.model import Article
+from graph.model import Article, Record
 from loaders.annotations import TokenSpan
 from loaders.heads.near import Near
 from loaders.pipeline import Extractor
@@ -45,14 +45,16 @@ NO_CLASS = "discourse marker"
 def read(split: str) -> Iterator[tuple[Article, list[Told]]]:
     """The articles of a split with their statements that have a cue."""
     for made in (record(one) for one in read_all() if split_of(one) == split):
-        yield (
-            made.article,
-            [
-                (one.cue_span, [one.speaker_span] if one.speaker_span else [], list(one.spans))
-                for one in made.statements
-                if one.cue_span is not None
-            ],
-        )
+        yield made.article, told_of(made)
+
+
+def told_of(made: Record) -> list[Told]:
+    """The cues, sources and contents of a record's statements that have a cue."""
+    return [
+        (one.cue_span, [one.speaker_span] if one.speaker_span else [], list(one.spans))
+        for one in made.statements
+        if one.cue_span is not None
+    ]
 
 
 def read_more(path: Path) -> Iterator[tuple[Article, list[Told]]]:
@@ -117,7 +119,7 @@ def span_of(doc: Doc, offsets: Offsets) -> TokenSpan:
 def head_of(doc: Doc, span: TokenSpan) -> int:
     """The word of a cue that hangs on a word outside of it, a verb, noun or adjective if any."""
     tokens = doc[slice(*span)]
-    hanging = [t for t in tokens if not span[0] <= t.head.i < span[1] or t.head is t]
+    hanging = [t for t in tokens if not span[0] <= t.head.i < span[1] or t.head.i == t.i]
     full = [t for t in hanging if t.pos_ in ("VERB", "NOUN", "ADJ")]
     return (full or hanging or [tokens[-1]])[0].i
 

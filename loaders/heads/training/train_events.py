@@ -15,6 +15,7 @@ import torch
 from torch import nn
 from torch.nn.functional import binary_cross_entropy_with_logits, cross_entropy
 
+from graph.model import ROLES
 from loaders.heads.training.model import DROPOUT, Scaled, write
 from loaders.heads.training.train import arguments as options
 from loaders.heads.triggers import WIDTHS
@@ -62,7 +63,7 @@ class Arguments(nn.Module):
         self.factors = nn.Linear(seen.shape[1], 2 * PRODUCT)
         self.told = nn.Linear(told.shape[1], HIDDEN)
         self.product = nn.Linear(PRODUCT, HIDDEN, bias=False)
-        self.inner, self.outer = nn.Linear(HIDDEN, MIDDLE), nn.Linear(MIDDLE, 4)
+        self.inner, self.outer = nn.Linear(HIDDEN, MIDDLE), nn.Linear(MIDDLE, len(ROLES))
         self.drop = nn.Dropout(DROPOUT)
 
     def forward(self, text: Text) -> torch.Tensor:
@@ -111,13 +112,15 @@ def loss(triggers: Triggers, arguments: Arguments, text: Text) -> torch.Tensor:
     wrong = cross_entropy(kinds, text["kinds"], reduction="sum") / 10
     for scores, right in ((statuses, text["statuses"]), (modes, text["modes"])):
         wrong = wrong + cross_entropy(scores[told], right[told], reduction="sum") / 20
+    if not len(text["pairs"]):
+        return wrong
     sides = binary_cross_entropy_with_logits(arguments(text), text["right"], reduction="none")
     return wrong + (sides * text["sure"]).sum() / 20
 
 
 def train(texts: list[Text]) -> tuple[Triggers, Arguments]:
     """Both networks."""
-    some = random.sample(texts, min(100, len(texts)))
+    some = [text for text in random.sample(texts, min(150, len(texts))) if len(text["pairs"])]
     triggers = Triggers(torch.cat([_rows(text) for text in some]))
     seen, told = (torch.cat([text[name] for text in some]) for name in ("seen", "told"))
     arguments = Arguments(seen, told)
@@ -128,6 +131,7 @@ def train(texts: list[Text]) -> tuple[Triggers, Arguments]:
             group["lr"] = RATE * (1 + np.cos(np.pi * epoch / EPOCHS)) / 2 + 2e-5
         triggers.train(), arguments.train()
         waiting = 0
+        optimizer.zero_grad()
         for text in random.sample(texts, len(texts)):
             loss(triggers, arguments, text).backward()
             waiting += len(text["may"])
@@ -148,9 +152,10 @@ def measured(triggers: Triggers, arguments: Arguments, dev: list[Text]) -> str:
         kinds, statuses, modes = triggers(text)
         best, gold = kinds.argmax(1), text["kinds"]
         counts[0] += [((best == gold) & (gold > 0)).sum(), (best > 0).sum(), (gold > 0).sum()]
-        sure, sides = text["sure"] > 0, (arguments(text) > 0, text["right"] > 0)
-        found, true = (one & sure for one in sides)
-        counts[1] += [(found & true).sum(), found.sum(), true.sum()]
+        if len(text["pairs"]):
+            sure, sides = text["sure"] > 0, (arguments(text) > 0, text["right"] > 0)
+            found, true = (one & sure for one in sides)
+            counts[1] += [(found & true).sum(), found.sum(), true.sum()]
         told = text["statuses"] >= 0
         for row, scores, name in ((0, statuses, "statuses"), (1, modes, "modes")):
             right[row] += [(scores.argmax(1) == text[name])[told].sum(), told.sum()]
