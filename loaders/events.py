@@ -7,7 +7,7 @@ What stands inside a statement is the claim of its speaker.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -32,9 +32,14 @@ from loaders.heads.near import Near
 from loaders.heads.triggers import Trigger, triggers
 from loaders.lexicon import Coding
 from loaders.mediation import mediations, plain
+from loaders.participants import actors_at
 from loaders.record import sentence
-from loaders.syntax import children
+from loaders.syntax import children, obliques
 
+# The least log-odds of a target that only the lexicon's prepositions name.
+BARELY = -2.0
+# The share of the likeliest type among all, from which on the lexicon has no say.
+SURE = 0.8
 SIDES = {False: ("source", "target"), True: ("mediator", "party")}
 # The least log-odds of a participant whom the sentence names, and of one whom it does not.
 LEAST = {"source": 0.0, "target": -0.5, "mediator": -0.5, "party": 0.0}
@@ -69,8 +74,9 @@ def events(doc: Doc) -> Doc:
     """Set doc._.events, in text order."""
     arguments = Arguments(Near(doc), doc._.seen)
     ruled = {one.trigger: one for one in plain(doc)}
-    told = (_event(arguments, _committed(one)) for one in triggers(arguments.near, doc._.seen))
-    found = [one for one in told if one is not None and one.trigger not in ruled]
+    told = _once([_typed(one) for one in triggers(arguments.near, doc._.seen)])
+    made = (_event(arguments, one) for one in told)
+    found = [one for one in made if one is not None and one.trigger not in ruled]
     doc._.events = [one for one in found if one.mode != "mediate"]
     between = [one for one in found if one.mode == "mediate"]
     every = [*doc._.events, *mediations(doc, list(ruled.values()), between)]
@@ -99,10 +105,25 @@ def _event(arguments: Arguments, told: Trigger) -> Event | None:
     )
 
 
-def _committed(told: Trigger) -> Trigger:
-    """A vow is a threat or a promise by the deed that is vowed."""
-    kind = None if told.mediates else committed(told.token)
-    return replace(told, type=kind) if kind and told.type in ("AGREE", "THREATEN") else told
+def _once(told: Sequence[Trigger]) -> list[Trigger]:
+    """The triggers without light verbs, whose noun tells the same: "held talks"."""
+    nouns = {
+        (one.token.head.i, one.type, one.mediates)
+        for one in told
+        if one.token.pos_ == "NOUN" and one.token.dep_ in ("obj", "nsubj:pass")
+    }
+    return [one for one in told if (one.token.i, one.type, one.mediates) not in nouns]
+
+
+def _typed(told: Trigger) -> Trigger:
+    """A vow is a threat or promise by what is vowed; a doubtful type gives way to the lexicon's."""
+    if told.mediates:
+        return told
+    kind, coding = committed(told.token), coding_of(told.token)
+    if kind and told.type in ("AGREE", "THREATEN"):
+        return replace(told, type=kind)
+    doubtful = coding is not None and coding.type != told.type and told.share < SURE
+    return replace(told, type=coding.type, mode=None) if coding and doubtful else told
 
 
 def _coding(told: Trigger) -> Coding | None:
@@ -124,7 +145,22 @@ def _participants(arguments: Arguments, told: Trigger) -> Iterator[Part]:
         best: dict[int, Part] = {}
         for one in sorted(_parts(arguments, told, role), key=lambda one: one.score):
             best[one.part.cluster] = one
-        yield from (one for one in best.values() if one.score > one.least)
+        likely = [one for one in best.values() if one.score > one.least]
+        yield from likely or _after_preposition(told, role, best)
+
+
+def _after_preposition(told: Trigger, role: str, best: Mapping[int, Part]) -> Iterator[Part]:
+    """Of a target that nobody is likely enough to be: whom the lexicon's prepositions name.
+
+    "Withdrew its envoy from Niger": where the object is a thing, the target stands after "from".
+    """
+    coding = _coding(told)
+    if role == "target" and coding is not None:
+        words = (told.token, *children(told.token, "obj"))
+        near = (t for name in coding.targets for word in words for t in obliques(word, name))
+        named = next((found for t in near if (found := actors_at(t))), [])
+        who = (best[m.cluster] for m in named if m.cluster in best)
+        yield from (one for one in who if one.score > BARELY and not one.part.inferred)
 
 
 def _parts(arguments: Arguments, told: Trigger, role: str) -> Iterator[Part]:

@@ -17,12 +17,13 @@ class Coding:
     """What a word tells of: PLOVER type with its mode (None for none) and CAMEO root.
 
     `mutual`: both sides are source and target. `dyadic`: it tells of an event only where both
-    sides are named.
+    sides are named. `targets`: the prepositions that name the target, the likeliest first.
     """
 
     type: str
     mode: str | None
     cameo: str
+    targets: tuple[str, ...] = ()
     mutual: bool = False
     dyadic: bool = False
 
@@ -62,6 +63,8 @@ def parse(lines: Iterable[str]) -> Lexicon:
             coding = Coding(kind, None if mode == "-" else mode, cameo)
         elif coding is None:
             raise ValueError(f"no [TYPE mode cameo] stands before {line!r}")
+        elif line.startswith("targets:"):
+            coding = replace(coding, targets=tuple(line.split()[1:]))
         else:
             _add(found, coding, line)
     return found

@@ -96,7 +96,12 @@ def _least(said: Said, cue: int, nested: bool) -> float:
     sort = class_of(said.near.doc[cue]) or ""
     if said.near.quote[cue]:
         return LEAST_QUOTED.get(sort, 1.0)
-    return LEAST_NESTED[sort] if nested else LEAST[sort]
+    return LEAST_NESTED[sort] if nested and not _is_anothers(said.near.doc[cue]) else LEAST[sort]
+
+
+def _is_anothers(cue: Token) -> bool:
+    """Whether a noun says whose words they are: "Chad's claim that"."""
+    return cue.pos_ == "NOUN" and child(cue, "nmod:poss") is not None
 
 
 def _draft(near: Near, cue: int, tokens: Ints, content: Floats, source: Floats) -> Draft:

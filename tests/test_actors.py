@@ -59,8 +59,8 @@ def test_the_government_of_a_state_is_the_state(extractor: Extractor) -> None:
 
 
 def test_a_name_of_thousands_of_words_is_read(extractor: Extractor) -> None:
-    text = "KYIV - Minister " + "Foo " * 2500 + "met the president of Qatar. He left."
-    assert "qatar" in {a.id for a in read(extractor, text).actors}
+    text = "KYIV - Minister " + "Foo " * 2500 + "left. Hamas met him in Qatar."
+    assert "hamas" in {a.id for a in read(extractor, text).actors}
 
 
 def test_a_place_is_no_actor(extractor: Extractor) -> None:

@@ -38,8 +38,9 @@ MODES = (
     "RETREAT disarm", "RETREAT release", "RETREAT resign", "RETREAT withdraw", "SANCTION cancel",
     "SANCTION discontinue", "SANCTION expel", "SANCTION withdraw",
 )  # fmt: skip
-# The least chance of an event, and of a mediation: the rules find the plain ones of these.
-LEAST, LEAST_MEDIATION = 0.4, 0.6
+# The least chance of an event, of one that the lexicon has in this place with the same type, and of
+# a mediation: the rules find the plain ones of these.
+LEAST, LEAST_KNOWN, LEAST_MEDIATION = 0.4, 0.2, 0.6
 WIDTHS = len(LABELS), len(STATUSES), len(MODES) + 1
 
 
@@ -70,8 +71,10 @@ def triggers(near: Near, seen: Floats) -> list[Trigger]:
     scores = np.mean([one(given) for one in networks("triggers")], axis=0)
     parts = np.split(scores, np.cumsum(WIDTHS)[:-1], axis=1)
     kinds = softmax(parts[0])
-    mediates = np.isin(kinds[:, 1:].argmax(1) + 1, MEDIATIONS)
-    least = np.where(mediates, LEAST_MEDIATION, LEAST)
+    best = kinds[:, 1:].argmax(1) + 1
+    known = given[np.arange(len(may)), seen.shape[1] + np.minimum(best - 1, len(QUAD_OF) - 1)] > 0
+    least = np.where(known, LEAST_KNOWN, LEAST)
+    least = np.where(np.isin(best, MEDIATIONS), LEAST_MEDIATION, least)
     found = np.flatnonzero(1 - kinds[:, 0] > least)
     return [_trigger(near.doc[int(may[i])], kinds[i], parts[1][i], parts[2][i]) for i in found]
 
