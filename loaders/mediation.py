@@ -65,8 +65,11 @@ def mediations(doc: Doc, ruled: Sequence[Event], told: Sequence[Event]) -> list[
     found = [*ruled, *told]
     weights = _weights(found)
     sound = [one for one in found if not _is_swapped(one, found) and not _is_business(doc, one)]
+    fuller = next((_who(one, "party") for one in sound if _names_both(one)), None)
     for one in sound:
         before = list(one.participants)
+        if fuller is not None:
+            one.participants = [p for p in before if not _is_mistaken(doc, p, fuller)]
         if len(_who(one, "party")) < 2:
             one.participants += _lacking(doc, one, weights)
         one.participants = with_states(doc, one)
@@ -97,10 +100,21 @@ def _lacking(doc: Doc, one: Event, weights: Counter[int]) -> list[Participant]:
     return [Participant(who, "party", None, True) for who in others[: 2 - len(known)]]
 
 
+def _names_both(one: Event) -> bool:
+    return len(_who(one, "party", named=True)) > 1
+
+
+def _is_mistaken(doc: Doc, part: Participant, parties: set[int]) -> bool:
+    """Whether a party is only a pronoun that stands for nobody of the article's parties."""
+    words = doc[slice(*part.span)] if part.span is not None else ()
+    pronoun = [token.pos_ for token in words] == ["PRON"]
+    return part.role == "party" and pronoun and part.cluster not in parties
+
+
 def _is_swapped(one: Event, found: Sequence[Event]) -> bool:
     """Whether it makes a mediator of a party to the conflict of a mediation that names both."""
     mediators, parties = _who(one, "mediator"), _who(one, "party")
-    fuller = (other for other in found if len(_who(other, "party", named=True)) > 1)
+    fuller = (other for other in found if _names_both(other))
     return any(
         mediators & _who(other, "party")
         and (not parties or parties & (_who(other, "mediator") | _who(other, "party")))

@@ -29,8 +29,10 @@ from loaders.syntax import (
 # The least chance of a cue by its class in the lexicon, by the development articles; and within
 # what another says, where fewer are.
 LEAST = {"speech": 0.15, "attitude": 0.3, "": 0.45}
-LEAST_NESTED = {"speech": 0.95, "attitude": 0.985, "": 0.985}
-LEAST_QUOTED = {"speech": 0.997}
+LEAST_NESTED = {"speech": 0.97, "attitude": 0.99, "": 0.99}
+LEAST_QUOTED = {"speech": 0.999}
+# That of a noun within others' words that says whose it is: "rejected Chad's claim that".
+LEAST_ANOTHERS = 0.7
 # The least log-odds of a source.
 LEAST_SOURCE = -2.5
 # What a content costs to begin or to end, in log-odds: without it, single words fall out.
@@ -96,7 +98,9 @@ def _least(said: Said, cue: int, nested: bool) -> float:
     sort = class_of(said.near.doc[cue]) or ""
     if said.near.quote[cue]:
         return LEAST_QUOTED.get(sort, 1.0)
-    return LEAST_NESTED[sort] if nested and not _is_anothers(said.near.doc[cue]) else LEAST[sort]
+    if nested and _is_anothers(said.near.doc[cue]):
+        return LEAST_ANOTHERS
+    return LEAST_NESTED[sort] if nested else LEAST[sort]
 
 
 def _is_anothers(cue: Token) -> bool:

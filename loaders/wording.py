@@ -27,7 +27,7 @@ def mention_of(doc: Doc, start: int, end: int, kinds: Floats, lists: Lists) -> M
     """The mention of a span, with what its words tell; `kinds` as from `mentions.kinds_of`."""
     head = head_of(doc, start, end)
     kind = kind_of(kinds[end - 1])
-    if end - start == 1 and doc[start].lower_ in PRONOUNS and doc[start].pos_ != "PROPN":
+    if end - start == 1 and doc[start].lower_ in PRONOUNS and not _is_acronym(doc[start]):
         return Mention(start, end, head, "pronoun")
     known = lists.named(start, end)
     if known is not None and not (known.ambiguous and _is_other(known, kind)):
@@ -38,6 +38,12 @@ def mention_of(doc: Doc, start: int, end: int, kinds: Floats, lists: Lists) -> M
         or _named(doc, start, end, kind, lists)
         or _nominal(doc, start, end, kind, lists)
     )
+
+
+def _is_acronym(word: Token) -> bool:
+    """Whether what reads like a pronoun is a name: "the WHO"."""
+    article = word.text.isupper() and word.i > 0 and word.nbor(-1).lower_ == "the"
+    return word.pos_ == "PROPN" or (article and len(word) > 1)
 
 
 def _is_other(known: Known, kind: str | None) -> bool:
