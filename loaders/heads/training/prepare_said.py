@@ -17,7 +17,7 @@ from __future__ import annotations
 import json
 import pickle
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -62,17 +62,14 @@ def read_more(path: Path) -> Iterator[tuple[Article, list[Told]]]:
     for line in path.read_text("utf-8").splitlines():
         row = json.loads(line)
         told = [one for one in row["gold"]["attributions"] if one["cue"]]
-        yield (
-            Article(row["doc_id"], row["text"]),
-            [
-                (
-                    tuple(one["cue"][0]),
-                    *([*map(tuple, one[part])] for part in ("source", "content")),
-                )
-                for one in told
-                if one["cue_class"] != NO_CLASS
-            ],
-        )
+        kept = [one for one in told if one["cue_class"] != NO_CLASS]
+        parts = ([_offsets(one[part]) for part in ("cue", "source", "content")] for one in kept)
+        found = [(cue[0], source, content) for cue, source, content in parts]
+        yield Article(row["doc_id"], row["text"]), found
+
+
+def _offsets(given: Iterable[Sequence[int]]) -> list[Offsets]:
+    return [(start, end) for start, end in given]
 
 
 def docs(extractor: Extractor, articles: Iterable[Article]) -> Iterator[Doc]:
@@ -113,6 +110,7 @@ def arrays(doc: Doc, told: list[Told], every: bool) -> Text | None:
 def span_of(doc: Doc, offsets: Offsets) -> TokenSpan:
     """The tokens that characters touch."""
     span = doc.char_span(*offsets, alignment_mode="expand")
+    assert span is not None, offsets
     return span.start, span.end
 
 
