@@ -17,7 +17,8 @@ from loaders.heads.network import Floats
 from loaders.heads.tokens import seen
 from loaders.lists import Lists
 from loaders.roles import counted
-from loaders.wording import mention_of
+from loaders.sectors import ARMS
+from loaders.wording import head_of, mention_of
 
 # Offices that are for a field or a region, not for an actor.
 PORTFOLIOS = frozenset({"minister", "secretary", "undersecretary", "commissioner"})
@@ -32,9 +33,22 @@ def actors(doc: Doc) -> Doc:
     told = _offices(doc, lists.completed(spans_of(doc, given, kinds)))
     spans = [part for span in told for part in lists.parted(*span)]
     spans += lists.overlooked(spans, kinds)
+    spans = [_without_quantity(doc, *span) for span in spans if not _is_arms(doc, *span)]
     found = [mention_of(doc, start, end, kinds, lists) for start, end in spans]
     doc._.mentions = sorted(_counted(doc, found), key=lambda m: (m.start, -m.end))
     return doc
+
+
+def _is_arms(doc: Doc, start: int, end: int) -> bool:
+    """Whether a span is of arms, behind which the army stands: "Turkish drone"."""
+    return end - start > 1 and doc[head_of(doc, start, end)].lemma_.lower() in ARMS
+
+
+def _without_quantity(doc: Doc, start: int, end: int) -> TokenSpan:
+    """A span from what it counts on: "people" of "hundreds of thousands of people"."""
+    head = head_of(doc, start, end)
+    thing = counted(doc[head]).i
+    return (thing, end) if head < thing < end else (start, end)
 
 
 def _counted(doc: Doc, found: Sequence[Mention]) -> list[Mention]:

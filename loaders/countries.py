@@ -106,11 +106,17 @@ def _where(told: Token) -> list[Token]:
 
 
 def country_in_name(doc: Doc, start: int, end: int, country_at: CountryAt) -> str | None:
-    """The country with which an organization's name begins or after "of" ends: "Bank of Ghana"."""
+    """The country with which an organization's name begins or after "of" ends: "Bank of Ghana".
+
+    None where it begins and ends with places of two: "Florence Karachi" is a person.
+    """
     apart = (t.i for t in doc[start:end] if t.pos_ != "DET" and t.lower_ not in DIRECTIONS)
     opening = country_at(next(apart, start))
     ended = any(t.lower_ == "of" for t in doc[start : end - 1])
-    return opening or (country_at(end - 1) if ended else None)
+    closing = country_at(end - 1)
+    if opening and closing and closing != opening:
+        return None
+    return opening or (closing if ended else None)
 
 
 def country_about(doc: Doc) -> str | None:

@@ -146,7 +146,19 @@ def _participants(arguments: Arguments, told: Trigger) -> Iterator[Part]:
         for one in sorted(_parts(arguments, told, role), key=lambda one: one.score):
             best[one.part.cluster] = one
         likely = [one for one in best.values() if one.score > one.least]
-        yield from likely or _after_preposition(told, role, best)
+        behind = list(_behind(arguments, told, role))
+        if behind:
+            likely = [one for one in likely if one.mention.form != "demonym"]
+        yield from [*likely, *behind] or _after_preposition(told, role, best)
+
+
+def _behind(arguments: Arguments, told: Trigger, role: str) -> Iterator[Part]:
+    """Whom the rules see behind a thing: the army behind drones, rebels behind "rebel bases"."""
+    spans = {mention.span for mention in arguments.mentions}
+    for mention in arguments.sides(told.token.i)[ROLES.index(role)]:
+        if mention.span not in spans:
+            part = Participant(mention.cluster, role, mention.span)
+            yield Part(part, 0.0, mention, by_rule=True)
 
 
 def _after_preposition(told: Trigger, role: str, best: Mapping[int, Part]) -> Iterator[Part]:

@@ -52,7 +52,8 @@ def test_an_article_is_read_alike_whatever_comes_before_it(reader: Reader) -> No
 
 def test_a_paragraph_is_read_with_what_stands_around_it(reader: Reader) -> None:
     (alone,) = read(reader, "Mehmed agreed.")
-    (within,) = read(reader, "Mehmed agreed.\n\nThe town of Mehmed lies in Niger.")
+    around = "\n\nMehmed is a town in Niger, on the river. The people of Mehmed fish."
+    (within,) = read(reader, f"Mehmed agreed.{around}")
     assert np.abs(alone.tensor - within.tensor[: len(alone)]).max() > NEAR
 
 
