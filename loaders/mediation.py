@@ -30,9 +30,6 @@ from loaders.mediating import Mediating, mediating
 from loaders.record import sentence
 from loaders.states import with_states
 
-# Stages that a mediation has without anybody who would mediate: "asked for a mediator".
-WITHOUT = frozenset({"REQUEST", "REJECT"})
-
 
 def plain(doc: Doc) -> Iterator[Event]:
     """The mediations that the rules tell of alone: a word of mediating with its mediators."""
@@ -129,8 +126,8 @@ def _is_business(doc: Doc, one: Event) -> bool:
 
 
 def _is_whole(one: Event) -> bool:
-    """Whether there are parties, and a mediator where one is needed."""
-    return bool(_who(one, "party")) and (one.type in WITHOUT or bool(_who(one, "mediator")))
+    """Whether there are a mediator and parties: nobody mediates where nobody is named."""
+    return bool(_who(one, "party")) and bool(_who(one, "mediator"))
 
 
 def _once(found: Sequence[Event], ruled: Sequence[TokenSpan | None]) -> list[Event]:
