@@ -35,7 +35,7 @@ CHECKS: Mapping[str, str] = {
         WITH n, tie, other, x WHERE x IS NULL
         RETURN n.id AS id, coalesce(tie.role, '') + ' ' + other.id AS detail""",
     "the claim stands in another article": """
-        MATCH (n:Statement)-[:CLAIMS]->(e:Event)-[:REPORTED_IN]->(x:Article)
+        MATCH (n:Statement)-[:CLAIMS|PERFORMS]->(e:Event)-[:REPORTED_IN]->(x:Article)
         MATCH (n)-[:REPORTED_IN]->(y:Article) WHERE y.id <> x.id
         RETURN n.id AS id, e.id AS detail""",
     "the event's word is not in its sentence": """

@@ -27,8 +27,12 @@ def of_rules(token: Token, told: Mediating) -> Iterator[str]:
     yield f'"{token.text}" is a word of mediating here; its stage: {told.type}, {told.status}'
     for role, found in (("mediator", told.mediators), ("party", told.parties)):
         for mention in found:
-            words = token.doc[mention.start : mention.end].text
-            yield f'{role} "{words}", by the rules of syntax'
+            yield of_rule(token.doc, role, mention)
+
+
+def of_rule(doc: Doc, role: str, mention: Mention) -> str:
+    """A participant whom the rules of syntax tell by themselves."""
+    return f'{role} "{doc[mention.start : mention.end].text}", by the rules of syntax'
 
 
 def of_participant(doc: Doc, part: Participant, mention: Mention, score: float, rule: bool) -> str:

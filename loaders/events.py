@@ -53,6 +53,7 @@ class Part(NamedTuple):
     score: float
     mention: Mention
     by_rule: bool
+    alone: bool = False  # the rules', of whom the network knows nothing
 
     @property
     def key(self) -> tuple[str, int]:
@@ -66,6 +67,8 @@ class Part(NamedTuple):
 
     def told(self, doc: Doc) -> str:
         """What led to it, in words."""
+        if self.alone:
+            return because.of_rule(doc, self.part.role, self.mention)
         return because.of_participant(doc, self.part, self.mention, self.score, self.by_rule)
 
 
@@ -141,10 +144,10 @@ def _words(told: Trigger) -> TokenSpan:
 
 def _participants(arguments: Arguments, told: Trigger) -> Iterator[Part]:
     """Who takes part: in each role each actor once, by the mention that does so most likely."""
+    every = list(_parts(arguments, told))
     for role in SIDES[told.mediates]:
-        best: dict[int, Part] = {}
-        for one in sorted(_parts(arguments, told, role), key=lambda one: one.score):
-            best[one.part.cluster] = one
+        own = (one for one in every if one.part.role == role)
+        best = {one.part.cluster: one for one in sorted(own, key=lambda one: one.score)}
         likely = [one for one in best.values() if one.score > one.least]
         behind = list(_behind(arguments, told, role))
         if behind:
@@ -158,7 +161,7 @@ def _behind(arguments: Arguments, told: Trigger, role: str) -> Iterator[Part]:
     for mention in arguments.sides(told.token.i)[ROLES.index(role)]:
         if mention.span not in spans:
             part = Participant(mention.cluster, role, mention.span)
-            yield Part(part, 0.0, mention, by_rule=True)
+            yield Part(part, 0.0, mention, by_rule=True, alone=True)
 
 
 def _after_preposition(told: Trigger, role: str, best: Mapping[int, Part]) -> Iterator[Part]:
@@ -175,16 +178,18 @@ def _after_preposition(told: Trigger, role: str, best: Mapping[int, Part]) -> It
         yield from (one for one in who if one.score > BARELY and not one.part.inferred)
 
 
-def _parts(arguments: Arguments, told: Trigger, role: str) -> Iterator[Part]:
-    """All who may take part in a role."""
+def _parts(arguments: Arguments, told: Trigger) -> Iterator[Part]:
+    """All who may take part, in each role that they may have."""
     trigger = told.token.i
     chosen = arguments.near_by(trigger)
-    scores = arguments.scores(trigger, (told.type, told.mediates), chosen)[:, ROLES.index(role)]
+    scores = arguments.scores(trigger, (told.type, told.mediates), chosen)
     here = arguments.near.sentence[trigger]
-    for index, score in zip(chosen, scores.tolist(), strict=True):
+    for index, row in zip(chosen, scores.tolist(), strict=True):
         mention, inferred = arguments.mentions[index], bool(arguments.sentence[index] != here)
-        part = Participant(mention.cluster, role, None if inferred else mention.span, inferred)
-        yield Part(part, score, mention, arguments.is_by_rule(trigger, mention, role))
+        for role in SIDES[told.mediates]:
+            part = Participant(mention.cluster, role, None if inferred else mention.span, inferred)
+            by_rule = arguments.is_by_rule(trigger, mention, role)
+            yield Part(part, row[ROLES.index(role)], mention, by_rule)
 
 
 def _consistent(parts: Iterator[Part], mediates: bool) -> list[Part]:

@@ -52,6 +52,7 @@ class Arguments:
         self.heads = np.array([m.head for m in self.mentions], dtype=np.int64)
         self.sentence = near.sentence[self.heads] if len(self.heads) else self.heads
         self.own = np.array([_own(self.doc, m) for m in self.mentions], dtype="f")
+        self.networks = [_Member(one, seen[self.heads]) for one in members()]
         self._sides: dict[int, tuple[list[Mention], ...]] = {}
         self.sizes = np.array([len(one.mentions) for one in clusters(self.doc)], dtype="f")
 
@@ -138,23 +139,32 @@ class Arguments:
         if not chosen:
             return np.zeros((0, len(ROLES)), dtype="f")
         told = self.told(trigger, kind, chosen)
-        rows = self.seen[self.heads[list(chosen)]], self.seen[trigger]
-        found: Floats = np.mean([one_by_one(m, *rows, told) for m in members()], axis=0)
+        given = list(chosen), self.seen[trigger], told
+        found: Floats = np.mean([one.scores(*given) for one in self.networks], axis=0)
         return found
 
 
-def one_by_one(
-    weights: Mapping[str, Floats], words: Floats, trigger: Floats, told: Floats
-) -> Floats:
-    """What one network makes of a trigger and some mentions."""
-    small, bias = weights["factors"].shape[1] // 2, weights["factors_bias"]
-    hidden = words @ weights["word"] + trigger @ weights["trigger"] + weights["bias"]
-    one = np.tanh(words @ weights["factors"][:, :small] + bias[:small])
-    other = np.tanh(trigger @ weights["factors"][:, small:] + bias[small:])
-    hidden += (one * other) @ weights["product"] + told @ weights["told"]
-    middle = np.maximum(np.maximum(hidden, 0) @ weights["inner"] + weights["inner_bias"], 0)
-    found: Floats = middle @ weights["outer"] + weights["shift"]
-    return found
+class _Member:
+    """One network of a trigger and a mention, with what it makes of all mentions of a Doc."""
+
+    def __init__(self, weights: Mapping[str, Floats], rows: Floats) -> None:
+        self.weights, self.small = weights, weights["product"].shape[0]
+        self.words = rows @ weights["word"] + weights["bias"]
+        self.factors = self._factors(rows, slice(None, self.small))
+
+    def _factors(self, rows: Floats, part: slice) -> Floats:
+        given = rows @ self.weights["factors"][:, part] + self.weights["factors_bias"][part]
+        found: Floats = np.tanh(given)
+        return found
+
+    def scores(self, mentions: list[int], trigger: Floats, told: Floats) -> Floats:
+        """Log-odds of shape (mentions, ROLES)."""
+        product = self.factors[mentions] * self._factors(trigger, slice(self.small, None))
+        hidden = self.words[mentions] + trigger @ self.weights["trigger"]
+        hidden += product @ self.weights["product"] + told @ self.weights["told"]
+        middle = np.maximum(hidden, 0) @ self.weights["inner"] + self.weights["inner_bias"]
+        found: Floats = np.maximum(middle, 0) @ self.weights["outer"] + self.weights["shift"]
+        return found
 
 
 @cache

@@ -67,14 +67,17 @@ def triggers(near: Near, seen: Floats) -> list[Trigger]:
     may = candidates(near.doc)
     if not len(may):
         return []
-    given = np.hstack([seen[may], told(near, may)])
+    features = told(near, may)
+    given = np.hstack([seen[may], features])
     scores = np.mean([one(given) for one in networks("triggers")], axis=0)
     parts = np.split(scores, np.cumsum(WIDTHS)[:-1], axis=1)
     kinds = softmax(parts[0])
     best = kinds[:, 1:].argmax(1) + 1
-    known = given[np.arange(len(may)), seen.shape[1] + np.minimum(best - 1, len(QUAD_OF) - 1)] > 0
-    least = np.where(known, LEAST_KNOWN, LEAST)
-    least = np.where(np.isin(best, MEDIATIONS), LEAST_MEDIATION, least)
+    # The lexicon's types come first among the features, in the order of the classes.
+    types = np.hstack([np.zeros((len(may), 1)), features[:, : len(QUAD_OF)]])
+    mediates = np.isin(best, MEDIATIONS)
+    known = types[np.arange(len(may)), np.where(mediates, 0, best)] > 0
+    least = np.where(mediates, LEAST_MEDIATION, np.where(known, LEAST_KNOWN, LEAST))
     found = np.flatnonzero(1 - kinds[:, 0] > least)
     return [_trigger(near.doc[int(may[i])], kinds[i], parts[1][i], parts[2][i]) for i in found]
 
