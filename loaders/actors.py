@@ -15,7 +15,7 @@ from loaders.annotations import Mention, TokenSpan
 from loaders.heads.mentions import kinds_of, spans_of
 from loaders.heads.network import Floats
 from loaders.heads.tokens import seen
-from loaders.lists import Lists
+from loaders.lists import lists_of
 from loaders.roles import counted
 from loaders.sectors import ARMS
 from loaders.wording import head_of, mention_of
@@ -29,7 +29,7 @@ def actors(doc: Doc) -> Doc:
     """Set doc._.seen, doc._.kinds and doc._.mentions: what may name an actor, in text order."""
     doc._.seen = given = seen(doc)
     doc._.kinds = kinds = kinds_of(given)
-    lists = Lists(doc)
+    lists = lists_of(doc)
     told = _offices(doc, lists.completed(spans_of(doc, given, kinds)))
     spans = [part for span in told for part in lists.parted(*span)]
     spans += lists.overlooked(spans, kinds)
@@ -60,7 +60,7 @@ def _counted(doc: Doc, found: Sequence[Mention]) -> list[Mention]:
 
 def mentions_at(doc: Doc, spans: Iterable[TokenSpan], kinds: Floats) -> list[Mention]:
     """The mentions of some spans, with what their words tell; `kinds` as from `kinds_of`."""
-    lists = Lists(doc)
+    lists = lists_of(doc)
     return [mention_of(doc, start, end, kinds, lists) for start, end in spans]
 
 

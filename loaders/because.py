@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 from spacy.tokens import Doc, Token
 
-from loaders.annotations import Mention, Participant, clusters
+from loaders.annotations import Event, Mention, Participant, TokenSpan, clusters
 from loaders.coding import coding_of
 from loaders.heads.triggers import Trigger
 from loaders.mediating import Mediating
@@ -41,6 +41,12 @@ def of_participant(doc: Doc, part: Participant, mention: Mention, score: float, 
     where = "named in another sentence" if part.inferred else "named in the sentence"
     syntax = "; so do the rules of syntax" if rule else ""
     return f'{part.role} "{words}", {where}: {1 / (1 + np.exp(-score)):.0%}{syntax}'
+
+
+def of_pledge(doc: Doc, deed: Event, cue: TokenSpan) -> str:
+    """An announcement: which words announce which planned deed."""
+    words = doc[slice(*deed.trigger)].text if deed.trigger is not None else deed.type
+    return f'"{doc[slice(*cue)].text}" announces what is planned: "{words}", {deed.type}'
 
 
 def of_article(doc: Doc, part: Participant) -> str:

@@ -18,6 +18,7 @@ LOCAL = frozenset("GOV JUD LEG OPP PTY REB".split())
 # Sectors whose members seldom act abroad.
 AT_HOME = frozenset("AGR COP CRM CVL LAB".split())
 LEAVING = frozenset({"flee", "escape", "leave"})
+BASED = frozenset({"base", "headquarter"})
 # Prefixes to a state's name that say who is for or against it.
 ABOUT_WORDS = frozenset({"anti", "pro"})
 # Words before the name of a state or region that make a part of it: "Upper Austria".
@@ -55,6 +56,9 @@ def _around(head: Token, country_at: CountryAt) -> Iterator[str]:
 
 
 def _places(head: Token) -> Iterable[Token]:
+    based = [place for clause in children(head, "acl") for place in _seat(clause)]
+    if based:
+        return based
     role = role_of(head)
     if role is None:
         return ()
@@ -71,7 +75,7 @@ def _homes(head: Token, depth: int = 2) -> Iterator[Token]:
     clauses = [*children(head, "acl"), *_participle(head)]
     told = obliques(head, "of", "in", "from", "at")
     told += [place for clause in clauses for place in (*children(clause, "obj"), *_where(clause))]
-    for place in told or _scene(head):
+    for place in told or scene(head):
         yield place
         if depth > 1:
             yield from _homes(place, depth - 1)
@@ -86,7 +90,7 @@ def _left(refugees: Token) -> Iterator[Token]:
                 yield from (thing, *_where(thing))
 
 
-def _scene(head: Token) -> list[Token]:
+def scene(head: Token) -> list[Token]:
     """Where somebody acts: "prisoners rioted in Nairobi"."""
     while head.dep_ == "nmod" and head.head.lemma_.lower() in QUANTITIES:
         head = head.head
@@ -99,6 +103,11 @@ def _participle(head: Token) -> list[Token]:
     """The participle right after a noun, whatever a parse hangs it on: "refugees fleeing"."""
     after = head.nbor() if head.i + 1 < len(head.doc) else head
     return [after] if after.tag_ == "VBG" and after.dep_ != "acl" else []
+
+
+def _seat(clause: Token) -> list[Token]:
+    """Where somebody is said to be based: "a newspaper based in east Beirut"."""
+    return obliques(clause, "in", "at", "near") if clause.lemma_ in BASED else []
 
 
 def _where(told: Token) -> list[Token]:

@@ -33,8 +33,10 @@ from loaders.heads.triggers import Trigger, triggers
 from loaders.lexicon import Coding
 from loaders.mediation import mediations, plain
 from loaders.participants import actors_at
+from loaders.pledges import pledges
 from loaders.record import sentence
 from loaders.syntax import children, obliques
+from loaders.territory import with_territory
 
 # The least log-odds of a target that only the lexicon's prepositions name.
 BARELY = -2.0
@@ -82,6 +84,9 @@ def events(doc: Doc) -> Doc:
     found = [one for one in made if one is not None and one.trigger not in ruled]
     doc._.events = [one for one in found if one.mode != "mediate"]
     between = [one for one in found if one.mode == "mediate"]
+    for one in doc._.events:
+        one.participants = with_territory(doc, one)
+    doc._.events += pledges(doc, doc._.events)
     every = [*doc._.events, *mediations(doc, list(ruled.values()), between)]
     doc._.events = sorted(every, key=lambda one: one.trigger or one.sentence)
     return doc

@@ -9,7 +9,16 @@ import unicodedata
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from loaders.annotations import Cluster, Mention, add_actor, article, clusters, mention_at
+from loaders.annotations import (
+    Cluster,
+    Mention,
+    add_actor,
+    article,
+    clusters,
+    mention_at,
+    mentions_from,
+)
+from loaders.countries import country_about
 from loaders.known import Known, known_actors
 from loaders.roles import PERSONAL, role_of
 from loaders.seating import seat
@@ -56,7 +65,19 @@ def name_cluster(doc: Doc, index: int) -> None:
     cluster.kind = best.kind or cluster.kind
     cluster.sector = cluster.sector or BY_KIND.get(cluster.kind)
     named = best.form == "name"
+    if cluster.country is None and _is_at_home(doc, best, cluster.kind):
+        cluster.country = country_about(doc)
     cluster.id = slug(cluster.name) if named else _unnamed(doc, cluster, best)
+
+
+def _is_at_home(doc: Doc, mention: Mention, kind: str) -> bool:
+    """Whether an actor of no country that its words name is of the one that the text is about.
+
+    Parties are, and armed groups that are only described: "rebels", "Shona rebels".
+    """
+    described = kind == "armed_group" and mention.form == "nominal"
+    named = (other.known for other in mentions_from(doc, mention.span) if other is not mention)
+    return kind == "party" or (described and not any(named))
 
 
 def cluster_of_known(doc: Doc, known: str, token: int) -> int:

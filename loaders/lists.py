@@ -18,6 +18,18 @@ LEAST_KNOWN = 0.15
 GROUPS = frozenset("group movement network organization organisation militia faction party".split())
 
 
+HYPHENS = ("-", "–")
+LISTS = "lists"
+
+
+def lists_of(doc: Doc) -> Lists:
+    """Those of a Doc, looked up once: they hold as long as its tokens and entities."""
+    found = doc.user_data.get(LISTS)
+    if not isinstance(found, Lists):
+        found = doc.user_data[LISTS] = Lists(doc)
+    return found
+
+
 class Lists:
     """Where a text has names of known actors and demonyms."""
 
@@ -60,7 +72,7 @@ class Lists:
         names = [(start, end) for end, (start, _) in self.known.items()]
         demonyms = [(start, end) for end, (start, *_) in self.demonyms.items()]
         for start, end in (*names, *demonyms):
-            joined = end + 1 < len(self.doc) and self.doc[end].tag_ == "HYPH"
+            joined = end + 1 < len(self.doc) and self.doc[end].text in HYPHENS
             acting = joined and self.doc[end + 1].lower_.endswith("ed")
             likely = acting or 1 - kinds[end - 1, 0] > LEAST_KNOWN
             if likely and taken.isdisjoint(range(start, end)):

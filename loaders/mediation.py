@@ -20,15 +20,18 @@ from loaders.annotations import (
     TokenSpan,
     article,
     clusters,
+    events,
     overlap,
     statement_around,
     statement_with_cue,
+    statements,
 )
 from loaders.conflict import adversaries
 from loaders.dates import date_of
 from loaders.mediating import Mediating, mediating
 from loaders.record import sentence
 from loaders.states import with_states
+from loaders.territory import ground
 
 
 def plain(doc: Doc) -> Iterator[Event]:
@@ -94,7 +97,26 @@ def _lacking(doc: Doc, one: Event, weights: Counter[int]) -> list[Participant]:
     if len(known) + len(others) < 2:
         pair = adversaries(doc, _who(one, "mediator"))
         others = sorted(pair - taken) if pair and (not known or known & pair) else others
+    if len(known) + len(others) < 2:
+        others += _beside(doc, one, taken | {*others})
     return [Participant(who, "party", None, True) for who in others[: 2 - len(known)]]
+
+
+def _beside(doc: Doc, one: Event, taken: set[int]) -> list[int]:
+    """Whom else the sentence of a mediation tells of: who deals with whom, whose ground it is.
+
+    The mediators' own are none, nor is who says it.
+    """
+    said = statements(doc)[one.statement].speaker_span if one.statement is not None else None
+    mediators = _who(one, "mediator")
+    own = {clusters(doc)[who].country for who in mediators} - {None}
+    beside = [other for other in events(doc) if overlap(other.sentence, one.sentence)]
+    named = (p for other in beside for p in other.participants if p.span and not p.inferred)
+    found = [p.cluster for p in named if not (p.span and said and overlap(p.span, said))]
+    if not found and one.trigger is not None:
+        found = [part.cluster for part in ground(doc, doc[one.trigger[0]], own)]
+    away = (who for who in found if who not in taken and clusters(doc)[who].country not in own)
+    return list(dict.fromkeys(away))
 
 
 def _names_both(one: Event) -> bool:

@@ -42,7 +42,8 @@ def actors_at(token: Token | None, depth: int = 2) -> list[Mention]:
         mention = mention_at(one.doc, one.i)
         named = mention is not None and (mention.head == one.i or mention.form == "name")
         if mention is not None and named and mention.cluster >= 0:
-            found += [m for m in mentions_from(one.doc, mention.span) if m.span == mention.span]
+            same = (m for m in mentions_from(one.doc, mention.span) if m.span == mention.span)
+            found += [m for m in same if m not in found]
         elif (other := _bearer(one) or _saying(one) or group_before(one)) is not None:
             found.append(other)
         elif depth and one.pos_ in ("NOUN", "PROPN"):

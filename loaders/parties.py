@@ -69,7 +69,9 @@ def _named_in_sentence(doc: Doc, token: Token, taken: set[int]) -> list[Mention]
     """Parties that stand with the talks or the conflict: "talks with X", "X's dispute with Y"."""
     found: list[Mention] = []
     found += [m for m in _consenting(token) if m.cluster not in taken]
-    topics = [t for t in obliques(token, *WITH) if not beside_mediator(t)]
+    verb = core_of(token).head
+    above = [t for t in obliques(verb, *WITH) if is_topic(t)] if verb.pos_ == "VERB" else []
+    topics = [t for t in obliques(token, *WITH) if not beside_mediator(t)] + above
     for thing in (token, core_of(token), *things(token), *topics):
         if thing is token and token.pos_ != "VERB":
             continue

@@ -65,9 +65,13 @@ def _number(doc: Doc, mention: Mention) -> int:
     words = [t.lower_ for t in doc[mention.start : mention.end]]
     if words == ["each", "other"] or words[0] in ("both", "either", "neither"):
         return 2
+    before = doc[max(0, mention.start - 1)].lower_
+    if words[0] in NUMBERS and before == "the":
+        words = [before, *words]
     if words[0] in ("the", "all") and len(words) > 1:
         sides = words[0] == "the" and len(words) == 2 and words[1] in ("sides", "parties")
-        return 2 if sides else NUMBERS.get(words[1], 0) * (len(words) <= 3)
+        states = doc[mention.head].lemma_.lower() in STATES  # "the two West African neighbors"
+        return 2 if sides else NUMBERS.get(words[1], 0) * (len(words) <= (5 if states else 3))
     return 0
 
 

@@ -40,9 +40,9 @@ def stage_of(token: Token) -> tuple[str, str]:
         return "SANCTION", "denied" if undone else "actual"
     if lemmas & REFUSE:
         return "REJECT", "actual"
-    if lemmas & OFFER:
+    if lemmas & OFFER and not any(_must(g) for g in governors):  # "must be ready to"
         return ("REJECT" if negated else "AGREE"), "actual"
-    if lemmas & DEMAND or _must(token):
+    if lemmas & DEMAND or any(_must(g) for g in (token, *governors)):
         return "REQUEST", "actual"
     status = _status(token)
     if negated and status == "actual":
@@ -53,9 +53,12 @@ def stage_of(token: Token) -> tuple[str, str]:
 def _status(token: Token) -> str:
     """The status of a verb; of a noun that of the light verb that governs it, if its own is actual.
 
-    "Would resume its mediation" is as hypothetical as "would mediate".
+    Of a purpose that of the deed: "will visit both to mediate". "Would resume its mediation" is as
+    hypothetical as "would mediate".
     """
     own, above = status_of(token), token.head
+    if own == "actual" and token.dep_ == "advcl" and is_infinitive(token):
+        return status_of(above)
     if token.pos_ == "NOUN" and own == "actual" and above.lemma_.lower() in LIGHT:
         return status_of(above)
     return own

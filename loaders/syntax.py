@@ -26,13 +26,20 @@ def child(token: Token, *labels: str) -> Token | None:
 
 
 def conjuncts(token: Token) -> list[Token]:
-    """The token and all that is coordinated with it, in text order."""
+    """The token and all that is coordinated with it, in text order; "US-Iran" is so, too."""
     found, queue = [], [token]
     while queue:
         one = queue.pop(0)
         found.append(one)
         queue.extend(children(one, "conj"))
+        queue.extend(c for c in children(one, "compound") if _is_twin(c, one))
     return sorted(found, key=lambda t: t.i)
+
+
+def _is_twin(before: Token, noun: Token) -> bool:
+    """Whether a hyphen alone joins two names: "US-Iran"."""
+    names = before.pos_ == noun.pos_ == "PROPN"
+    return names and before.i == noun.i - 2 and before.nbor().text in ("-", "–")
 
 
 def is_passive(verb: Token) -> bool:

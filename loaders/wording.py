@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 
 from loaders.annotations import Mention
-from loaders.countries import country_in_name, country_of
+from loaders.countries import country_in_name, country_of, scene
 from loaders.heads.mentions import kind_of
 from loaders.heads.network import Floats
 from loaders.heads.pairs import PRONOUNS
@@ -19,6 +19,10 @@ from loaders.syntax import obliques
 GOVERNMENTS = frozenset({"government", "regime", "authority"})
 # Kinds that are none of rebels: "armed groups", though taken for charities.
 UNARMED = frozenset({"ngo", "organization", "people"})
+# Kinds of which no more is known than that they are no officials and bear no arms.
+CIVIL = frozenset({"people", "person"})
+# Sectors of a group that its officials have, in the place of the state's.
+LENT = SECTORS | {"IGO"}
 # Kind, country, sector and seed id, as a mention has them.
 Told = tuple[str | None, str | None, str | None, str | None]
 
@@ -66,10 +70,20 @@ def _demonym(doc: Doc, start: int, end: int, lists: Lists) -> Mention | None:
     if noun is not None and (role := role_of(noun)) is not None:
         return Mention(start, end, end - 1, "nominal", role.kind, known.country, role.sector)
     if people or start < first:
-        places = (lists.country_at(place.i) for place in obliques(doc[head], "of", "in", "from"))
-        country = next(filter(None, places), known.country)
-        return Mention(start, end, head, "nominal", "people", country, "CVL")
+        country = _home(doc[head], start, lists) or known.country
+        nation = country == known.country  # which a people stands for, where it is at home
+        return Mention(start, end, head, "nominal", "people", country, None if nation else "CVL")
     return Mention(start, end, head, "demonym", known.kind, known.country, known.sector, known.id)
+
+
+def _home(people: Token, start: int, lists: Lists) -> str | None:
+    """The country that a people is said to be of: "the Serbs of Bosnia", a minority's by its place.
+
+    "Ethnic Albanians demonstrated in Serbia."
+    """
+    ethnic = people.doc[max(0, start - 1)].lower_ == "ethnic"
+    places = [*obliques(people, "of", "in", "from"), *(scene(people) if ethnic else ())]
+    return next(filter(None, (lists.country_at(place.i) for place in places)), None)
 
 
 def _lived_in(doc: Doc, start: int, end: int, lists: Lists) -> str | None:
@@ -95,6 +109,8 @@ def _named(doc: Doc, start: int, end: int, kind: str | None, lists: Lists) -> Me
         return None
     if last.ent_type_ == "PER" and kind not in PERSONAL:
         kind = "person"
+    elif last.ent_type_ == "ORG" and kind in PERSONAL:
+        kind = "organization"
     head = head_of(doc, start, end)
     if kind in PERSONAL:
         return Mention(start, end, head, "name", kind)
@@ -118,9 +134,11 @@ def _nominal(doc: Doc, start: int, end: int, kind: str | None, lists: Lists) -> 
     group = lists.group_in(start, head)
     if group is not None and role is not None and role.kind in PERSONAL:
         country = country or group.country
-        sector = group.sector if sector in (None, "GOV") and group.sector in SECTORS else sector
+        sector = group.sector if sector in (None, "GOV") and group.sector in LENT else sector
     kind = kind or (role.kind if role else "people")
     kind = "armed_group" if sector == "REB" and kind in UNARMED else kind
+    if sector is None and role is None and kind in CIVIL:
+        sector = "CVL"
     known = state.id if state and token.lemma_ in GOVERNMENTS else None
     return Mention(start, end, head, "nominal", kind, country, sector, known)
 
