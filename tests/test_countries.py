@@ -21,6 +21,8 @@ if TYPE_CHECKING:
         ("The Nigerian Union of Bakers called off its strike.", "Nigerian Union of Bakers", "NGA"),
         ("Young Algerians marched on the ministry.", "Young Algerians", "DZA"),
         ("Soldiers arrested more than 100 Libyans.", "Libyans", "LBY"),
+        ("A newspaper based in Nairobi accused the army.", "A newspaper", "KEN"),
+        ("Malawi's army fought rebels, the Malawian police said.", "rebels", "MWI"),
     ],
 )
 def test_words_tell_the_country(extractor: Extractor, text: str, words: str, country: str) -> None:

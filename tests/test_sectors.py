@@ -34,9 +34,15 @@ def at(made: Record, words: str) -> Actor:
         ("A Fatah official criticized the raid.", "A Fatah official", "PTY"),
         ("The Tarma Union of Teachers ended its strike.", "Tarma Union of Teachers", "EDU"),
         ("The Tarma Assembly rejected the budget.", "Tarma Assembly", "LEG"),
+        ("Two Brazilian men were arrested in Chad.", "Two Brazilian men", "CVL"),
+        ("African Union officials met the rebels.", "African Union officials", "IGO"),
+        ("Ethiopia accused the Kenyans of lying.", "Kenyans", None),  # the nation
+        ("The Serbs of Bosnia demanded a truce.", "Serbs", "CVL"),  # not the nation
     ],
 )
-def test_words_tell_the_sector(extractor: Extractor, text: str, words: str, sector: str) -> None:
+def test_words_tell_the_sector(
+    extractor: Extractor, text: str, words: str, sector: str | None
+) -> None:
     assert at(read(extractor, text), words).sector == sector
 
 

@@ -1,8 +1,10 @@
 """Which actors are the source, target, mediator and party of an event.
 
 A network sees a trigger and a mention near it: both words' rows, in two ways (added, and multiplied
-in a smaller space), what `near` tells of the two, what the rules of syntax say, who says it. Of
-actors that the sentence does not name, the mention that is nearest stands for each.
+in a smaller space), what `near` tells of the two, what the rules of syntax say, who says it. Beside
+it the network sees the other mentions near, by the greatest of each of their middle numbers (Zaheer
+et al. 2017, "Deep Sets"). Of actors that the sentence does not name, the nearest mention of each is
+seen.
 """
 
 from __future__ import annotations
@@ -23,7 +25,8 @@ from loaders.annotations import (
     statement_with_cue,
     statements,
 )
-from loaders.heads.near import FORMS, Near
+from loaders.coding import coding_of
+from loaders.heads.near import FORMS, Ints, Near
 from loaders.heads.network import Floats, arrays
 from loaders.mediating import mediating
 from loaders.participants import sides_of_noun, sides_of_verb
@@ -52,6 +55,7 @@ class Arguments:
         self.heads = np.array([m.head for m in self.mentions], dtype=np.int64)
         self.sentence = near.sentence[self.heads] if len(self.heads) else self.heads
         self.own = np.array([_own(self.doc, m) for m in self.mentions], dtype="f")
+        self.cases = {head: preposition(self.doc[head]) for head in self.heads.tolist()}
         self.networks = [_Member(one, seen[self.heads]) for one in members()]
         self._sides: dict[int, tuple[list[Mention], ...]] = {}
         self.sizes = np.array([len(one.mentions) for one in clusters(self.doc)], dtype="f")
@@ -86,8 +90,8 @@ class Arguments:
         below = [near.below(one, heads)[0] for one in (above, top)]
         return np.hstack([
             near.pairs(trigger, heads), *below, flags, self.own[list(chosen)],
-            self._by_rule(trigger, chosen), self._said(trigger, chosen),
-            np.tile(event, (len(heads), 1)),
+            self._by_rule(trigger, chosen), self._coded(trigger, heads),
+            self._said(trigger, chosen), np.tile(event, (len(heads), 1)),
         ]).astype("f")  # fmt: skip
 
     def sides(self, trigger: int) -> tuple[list[Mention], ...]:
@@ -114,6 +118,20 @@ class Arguments:
             for row, i in enumerate(chosen):
                 found[row, 2 * n] = self.mentions[i].span in spans
                 found[row, 2 * n + 1] = self.mentions[i].cluster in who
+        return found
+
+    def _coded(self, trigger: int, heads: Ints) -> Floats:
+        """Whether the lexicon has the trigger as mutual, as dyadic, and a target where words hang.
+
+        A target hangs below the trigger with a preposition that the lexicon names.
+        """
+        found = np.zeros((len(heads), 3), dtype="f")
+        coding = coding_of(self.doc[trigger])
+        if coding is not None:
+            found[:, :2] = coding.mutual, coding.dyadic
+            below = (self.near.left[trigger] <= heads) & (heads <= self.near.right[trigger])
+            cases = [self.cases[int(head)] in coding.targets for head in heads]
+            found[:, 2] = below & np.array(cases, dtype=bool)
         return found
 
     def _said(self, trigger: int, chosen: Sequence[int]) -> Floats:
@@ -163,7 +181,10 @@ class _Member:
         hidden = self.words[mentions] + trigger @ self.weights["trigger"]
         hidden += product @ self.weights["product"] + told @ self.weights["told"]
         middle = np.maximum(hidden, 0) @ self.weights["inner"] + self.weights["inner_bias"]
-        found: Floats = np.maximum(middle, 0) @ self.weights["outer"] + self.weights["shift"]
+        middle = np.maximum(middle, 0)
+        beside = middle.max(0) @ self.weights["most"] + self.weights["own_bias"]
+        beside = np.maximum(middle @ self.weights["own"] + beside, 0)
+        found: Floats = beside @ self.weights["outer"] + self.weights["shift"]
         return found
 
 

@@ -64,10 +64,11 @@ class Arguments(nn.Module):
         self.told = nn.Linear(told.shape[1], HIDDEN)
         self.product = nn.Linear(PRODUCT, HIDDEN, bias=False)
         self.inner, self.outer = nn.Linear(HIDDEN, MIDDLE), nn.Linear(MIDDLE, len(ROLES))
+        self.own, self.most = nn.Linear(MIDDLE, MIDDLE), nn.Linear(MIDDLE, MIDDLE, bias=False)
         self.drop = nn.Dropout(DROPOUT)
 
     def forward(self, text: Text) -> torch.Tensor:
-        """Scores of shape (pairs, ROLES)."""
+        """Scores of shape (pairs, ROLES): each mention is seen beside all others of its event."""
         used, places = torch.unique(text["pairs"], return_inverse=True)
         seen = self.drop(self.scaled(text["seen"][used]))
         trigger, word = places.T
@@ -75,13 +76,20 @@ class Arguments(nn.Module):
         hidden = self.word(seen)[word] + self.trigger(seen)[trigger]
         hidden = hidden + self.product(one[word] * other[trigger])
         hidden = hidden + self.told(self.drop(self.features(text["told"])))
-        return self.outer(self.drop(torch.relu(self.inner(self.drop(torch.relu(hidden))))))
+        middle = torch.relu(self.inner(self.drop(torch.relu(hidden))))
+        _, event = torch.unique(trigger, return_inverse=True)
+        none = middle.new_zeros(int(event.max()) + 1, MIDDLE)
+        most = none.scatter_reduce(0, event[:, None].expand(-1, MIDDLE), middle, "amax")
+        beside = self.own(self.drop(middle)) + self.most(self.drop(most))[event]
+        return self.outer(self.drop(torch.relu(beside)))
 
     def arrays(self) -> dict[str, Any]:
         """The arrays of arguments.npz."""
         rows = [self.scaled.folded(layer) for layer in (self.word, self.trigger, self.factors)]
         told, shift = self.features.folded(self.told)
         layers = {"inner": self.inner.weight.T, "inner_bias": self.inner.bias,
+                  "own": self.own.weight.T, "own_bias": self.own.bias,
+                  "most": self.most.weight.T,
                   "outer": self.outer.weight.T, "shift": self.outer.bias,
                   "product": self.product.weight.T}  # fmt: skip
         given = {name: one.detach().numpy() for name, one in layers.items()}
