@@ -20,7 +20,7 @@ from loaders.known import known_actors
 from loaders.linking import cluster_of_known
 from loaders.offices import FORMER
 from loaders.roles import PERSONAL, apposition_after, role_of, title_before
-from loaders.syntax import children, obliques, preposition
+from loaders.syntax import HYPHENS, children, obliques, preposition
 
 # "Hamas-run ministry", "Saudi-led coalition".
 BY = {
@@ -197,7 +197,7 @@ def _compounds(doc: Doc) -> Iterator[Affiliation]:
     """What a hyphen and a participle tell: "Hamas-run"."""
     for token in doc:
         role = BY.get(token.lower_)
-        if role is None or token.i < 2 or token.nbor(-1).text not in ("-", "–"):
+        if role is None or token.i < 2 or token.nbor(-1).text not in HYPHENS:
             continue
         owned = next((m for m in mentions(doc) if m.start <= token.i < m.end), None)
         owned = owned or mention_at(doc, token.head.i)

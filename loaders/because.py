@@ -43,6 +43,12 @@ def of_participant(doc: Doc, part: Participant, mention: Mention, score: float, 
     return f'{part.role} "{words}", {where}: {1 / (1 + np.exp(-score)):.0%}{syntax}'
 
 
+def of_place(doc: Doc, part: Participant) -> str:
+    """A target whom only the place tells: the state of the place."""
+    words = doc[slice(*part.span)].text if part.span is not None else ""
+    return f'{part.role} {clusters(doc)[part.cluster].name}, inferred from the place "{words}"'
+
+
 def of_pledge(doc: Doc, deed: Event, cue: TokenSpan) -> str:
     """An announcement: which words announce which planned deed."""
     words = doc[slice(*deed.trigger)].text if deed.trigger is not None else deed.type

@@ -5,13 +5,20 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from graph.model import QUAD_OF
 from loaders.annotations import clusters, events
+from loaders.known import Known
+from loaders.lists import lists_of
+from loaders.syntax import children, obliques
 
 # Those who fight are further apart than those who only accuse each other.
 WEIGHTS = {"material conflict": 3, "verbal conflict": 2}
+CONFLICTS = frozenset(
+    "bloodshed conflict crisis dispute fighting insurgency rebellion standoff strife "
+    "unrest uprising violence war".split()
+)
 # Kinds that fight or negotiate for themselves.
 SIDES = frozenset({"government", "armed_group", "military", "party", "organization"})
 
@@ -43,6 +50,23 @@ def adversaries(doc: Doc, without: set[int]) -> frozenset[int]:
         counted[pair] += min(involved[index] for index in pair)
     fitting = [pair for pair, _ in counted.most_common() if _is_pair(doc, pair, without)]
     return fitting[0] if fitting else frozenset()
+
+
+def embattled(doc: Doc, told: Token) -> tuple[Known, Token] | None:
+    """The state in which the conflict is that a word of mediating is about, and the place's word.
+
+    "The war in Sudan"; where talks are is only their venue: "talks in Geneva".
+    """
+    near = [told, *children(told, "obj", "nmod:poss"), *obliques(told), *told.ancestors]
+    for noun in (one for word in near for one in (word, *obliques(word))):
+        about = {noun.lemma_.lower(), *(c.lemma_.lower() for c in children(noun, "compound"))}
+        if about & CONFLICTS:
+            after = (t for t in obliques(noun.head, "in", "over") if t.i > noun.i)
+            for place in (*obliques(noun, "in", "over", "of"), *after):
+                state = lists_of(doc).state_of_place(place.i)
+                if state is not None:
+                    return state, place
+    return None
 
 
 def _states(doc: Doc) -> Mapping[str | None, int]:

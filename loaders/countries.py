@@ -18,7 +18,9 @@ LOCAL = frozenset("GOV JUD LEG OPP PTY REB".split())
 # Sectors whose members seldom act abroad.
 AT_HOME = frozenset("AGR COP CRM CVL LAB".split())
 LEAVING = frozenset({"flee", "escape", "leave"})
+# Participles of a seat, and kinds of actors that are of the country where they have theirs.
 BASED = frozenset({"base", "headquarter"})
+SEATED = frozenset({"company", "media", "ngo", "organization", "party"})
 # Prefixes to a state's name that say who is for or against it.
 ABOUT_WORDS = frozenset({"anti", "pro"})
 # Words before the name of a state or region that make a part of it: "Upper Austria".
@@ -53,12 +55,13 @@ def _around(head: Token, country_at: CountryAt) -> Iterator[str]:
             found = country_at(token.i)
             if found is not None:
                 yield found
+    role = role_of(head)
+    if role is not None and role.kind in SEATED:
+        seats = (place for clause in children(head, "acl") for place in _seat(clause))
+        yield from filter(None, (country_at(place.i) for place in seats))
 
 
 def _places(head: Token) -> Iterable[Token]:
-    based = [place for clause in children(head, "acl") for place in _seat(clause)]
-    if based:
-        return based
     role = role_of(head)
     if role is None:
         return ()

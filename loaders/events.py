@@ -31,6 +31,7 @@ from loaders.heads.arguments import Arguments
 from loaders.heads.near import Near
 from loaders.heads.triggers import Trigger, triggers
 from loaders.lexicon import Coding
+from loaders.lists import forget
 from loaders.mediation import mediations, plain
 from loaders.participants import actors_at
 from loaders.pledges import pledges
@@ -85,10 +86,11 @@ def events(doc: Doc) -> Doc:
     doc._.events = [one for one in found if one.mode != "mediate"]
     between = [one for one in found if one.mode == "mediate"]
     for one in doc._.events:
-        one.participants = with_territory(doc, one)
+        with_territory(doc, one)
     doc._.events += pledges(doc, doc._.events)
     every = [*doc._.events, *mediations(doc, list(ruled.values()), between)]
     doc._.events = sorted(every, key=lambda one: one.trigger or one.sentence)
+    forget(doc)
     return doc
 
 

@@ -26,6 +26,8 @@ from loaders.sectors import BY_KIND
 from loaders.syntax import children
 
 LONGEST_SLUG = 60
+# Those who rise against their own state; militants and mercenaries may be of any.
+REBELS = frozenset({"rebel", "insurgent", "guerrilla", "guerilla", "separatist", "secessionist"})
 
 
 @Language.component("tertius_linking")
@@ -35,6 +37,7 @@ def linking(doc: Doc) -> Doc:
     for index in range(len(clusters(doc))):
         name_cluster(doc, index)
     _own(doc)
+    _settle(doc)
     _merge(doc)
     return doc
 
@@ -63,25 +66,38 @@ def name_cluster(doc: Doc, index: int) -> None:
     best = _fullest(cluster)
     cluster.name = _name(doc, best)
     cluster.kind = best.kind or cluster.kind
-    cluster.sector = cluster.sector or BY_KIND.get(cluster.kind)
+    cluster.sector = cluster.sector or BY_KIND.get(cluster.kind) or _civil(doc, best)
     named = best.form == "name"
-    if cluster.country is None and _is_at_home(doc, best, cluster.kind):
-        cluster.country = country_about(doc)
     cluster.id = slug(cluster.name) if named else _unnamed(doc, cluster, best)
 
 
-def _is_at_home(doc: Doc, mention: Mention, kind: str) -> bool:
-    """Whether an actor of no country that its words name is of the one that the text is about.
+def _civil(doc: Doc, best: Mention) -> str | None:
+    """The sector of people of whom no more is told; a nation has none, it stands for its state."""
+    head = doc[best.head]
+    plain = best.form == "nominal" and best.kind in ("people", "person") and role_of(head) is None
+    return "CVL" if plain and known_actors().demonym(head.text) is None else None
 
-    Parties are, and armed groups that are only described: "rebels", "Shona rebels".
-    """
-    described = kind == "armed_group" and mention.form == "nominal"
-    named = (other.known for other in mentions_from(doc, mention.span) if other is not mention)
-    return kind == "party" or (described and not any(named))
+
+def _settle(doc: Doc) -> None:
+    """Give parties and rebels of no country that the text names the one that it is about."""
+    found = [c for c in clusters(doc) if not c.country and c.mentions and _is_at_home(doc, c)]
+    about = country_about(doc) if found else None
+    for cluster in found:
+        cluster.country = about
+
+
+def _is_at_home(doc: Doc, cluster: Cluster) -> bool:
+    """Whether an actor is a party, or rebels who are only described: "Shona rebels"."""
+    best = _fullest(cluster)
+    if cluster.sector in ("PTY", "OPP"):
+        return cluster.kind == "party" and doc[best.head].lemma_.lower() != "coalition"
+    rebels = best.form == "nominal" and doc[best.head].lemma_.lower() in REBELS
+    within = (other.known for other in mentions_from(doc, best.span) if other.span != best.span)
+    return rebels and not any(within)
 
 
 def cluster_of_known(doc: Doc, known: str, token: int) -> int:
-    """The cluster of a known actor that a token names within a longer mention: "Hamas-run".
+    """The cluster of a known actor that a token names ("Hamas-run") or stands for (its capital).
 
     A new one where the article has none yet.
     """

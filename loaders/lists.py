@@ -11,6 +11,7 @@ from loaders.heads.network import Floats
 from loaders.known import Known, known_actors
 from loaders.places import place_countries
 from loaders.roles import PERSONAL, role_of
+from loaders.syntax import HYPHENS
 
 # The least chance that the name of a known actor names it there, by the dev split of seeds/corpus.
 LEAST_KNOWN = 0.15
@@ -18,7 +19,7 @@ LEAST_KNOWN = 0.15
 GROUPS = frozenset("group movement network organization organisation militia faction party".split())
 
 
-HYPHENS = ("-", "–")
+# Where a Doc has its lists as long as components need them.
 LISTS = "lists"
 
 
@@ -28,6 +29,17 @@ def lists_of(doc: Doc) -> Lists:
     if not isinstance(found, Lists):
         found = doc.user_data[LISTS] = Lists(doc)
     return found
+
+
+def forget(doc: Doc) -> None:
+    """Let go of a Doc's lists, which hold the Doc themselves."""
+    doc.user_data.pop(LISTS, None)
+
+
+def _hyphened(doc: Doc, end: int) -> bool:
+    """Whether a hyphen without white space joins what ends before a token to the next word."""
+    before, after = doc[max(0, end - 1)].whitespace_, doc[min(end, len(doc) - 1)]
+    return end + 1 < len(doc) and after.text in HYPHENS and not (before or after.whitespace_)
 
 
 class Lists:
@@ -72,15 +84,22 @@ class Lists:
         names = [(start, end) for end, (start, _) in self.known.items()]
         demonyms = [(start, end) for end, (start, *_) in self.demonyms.items()]
         for start, end in (*names, *demonyms):
-            joined = end + 1 < len(self.doc) and self.doc[end].text in HYPHENS
-            acting = joined and self.doc[end + 1].lower_.endswith("ed")
+            acting = _hyphened(self.doc, end) and self.doc[end + 1].lower_.endswith("ed")
             likely = acting or 1 - kinds[end - 1, 0] > LEAST_KNOWN
             if likely and taken.isdisjoint(range(start, end)):
                 yield start, end
 
     def parted(self, start: int, end: int) -> Iterator[TokenSpan]:
-        """Two spans of one that has two demonyms: "Israeli and Palestinian officials" are two."""
+        """Two spans of one that has two demonyms or names: "Israeli and Palestinian officials".
+
+        "The Chad-Niger border" has two as well.
+        """
         doc = self.doc
+        twins = (i for i in range(start + 1, end - 1) if doc[i].text in HYPHENS)
+        twin = next((i for i in twins if self._named(start, i) and self._named(i + 1, end)), None)
+        if twin is not None:
+            yield from ((start, twin), (twin + 1, end))
+            return
         joints = [i for i in range(start + 1, end - 2) if doc[i].lower_ in ("and", "or")]
         joint = next(
             (i for i in joints if i in self.demonyms and i + 1 in self.demonym_starts), None
@@ -89,6 +108,10 @@ class Lists:
             yield start, end
         else:
             yield from ((start, joint), (joint + 1, end))
+
+    def _named(self, start: int, end: int) -> bool:
+        """Whether a span is a known name."""
+        return self.known.get(end, (end, None))[0] == start
 
     def named(self, start: int, end: int) -> Known | None:
         """The known actor that a span names, an article before it aside."""
@@ -119,9 +142,27 @@ class Lists:
         """The country of the state, the demonym or the place in whose name a token stands."""
         found = known_actors().demonym(self.doc[token].text)
         state = known_actors().get(found[0]) if found is not None else self.state_at(token)
-        if state is not None:
-            return state.country
+        return state.country if state is not None else self._place(token)
+
+    def _place(self, token: int) -> str | None:
         return None if token in self.over else self.places.get(token)
+
+    def state_of_place(self, token: int) -> Known | None:
+        """The state whose name, or a place of whose a token stands in the name of."""
+        country = self._place(token)
+        return self.state_at(token) or (known_actors().country(country) if country else None)
+
+    def place_name(self, token: int) -> TokenSpan:
+        """The whole name of the place that a token stands in."""
+        end = self.over.get(token)
+        if end is not None:
+            return self.known[end][0], end
+        first = last = token
+        while first - 1 in self.places:
+            first -= 1
+        while last + 1 in self.places:
+            last += 1
+        return first, last + 1
 
     def group_in(self, start: int, end: int) -> Known | None:
         """The known group that some words name, no state: "Hamas" in "a Hamas spokesman"."""

@@ -16,7 +16,7 @@ from loaders.annotations import Mention, clusters, mentions
 from loaders.participants import actors_at, sides_of_noun
 from loaders.parties import beside_mediator, core_of, is_topic, lexicon, parties_of, things
 from loaders.stages import stage_of
-from loaders.syntax import agent, child, clause_of, is_passive, preposition, subject
+from loaders.syntax import HYPHENS, agent, child, clause_of, is_passive, preposition, subject
 
 SIDES = frozenset({"side", "party"})
 
@@ -142,6 +142,6 @@ def _role_bearer(noun: Token) -> list[Mention]:
 
 def _hyphened(token: Token) -> list[Mention]:
     """The actor before a hyphen: "Qatari-mediated"."""
-    if token.i < 2 or token.nbor(-1).text not in ("-", "–"):
+    if token.i < 2 or token.nbor(-1).text not in HYPHENS:
         return []
     return [m for m in mentions(token.doc) if m.end == token.i - 1][:1]

@@ -3,7 +3,8 @@
 Which words tell of mediation, and who takes part near them, the heads and the rules tell
 (`loaders.events`, `loaders.mediating`). An article seldom has more than one conflict: a mediation
 that names fewer than two parties has those of the article's other mediations, else the two who are
-most at odds, as inferred.
+most at odds, else who deals with whom in its sentence, else the state where the conflict is; all as
+inferred.
 """
 
 from __future__ import annotations
@@ -26,12 +27,12 @@ from loaders.annotations import (
     statement_with_cue,
     statements,
 )
-from loaders.conflict import adversaries
+from loaders.conflict import adversaries, embattled
 from loaders.dates import date_of
+from loaders.linking import cluster_of_known
 from loaders.mediating import Mediating, mediating
 from loaders.record import sentence
 from loaders.states import with_states
-from loaders.territory import ground
 
 
 def plain(doc: Doc) -> Iterator[Event]:
@@ -103,20 +104,29 @@ def _lacking(doc: Doc, one: Event, weights: Counter[int]) -> list[Participant]:
 
 
 def _beside(doc: Doc, one: Event, taken: set[int]) -> list[int]:
-    """Whom else the sentence of a mediation tells of: who deals with whom, whose ground it is.
+    """Who else deals with whom in the sentence of a mediation, else whose the conflict is.
 
-    The mediators' own are none, nor is who says it.
+    The mediators' own are no parties, nor is who says it, nor who only praises the mediator.
     """
-    said = statements(doc)[one.statement].speaker_span if one.statement is not None else None
+    speakers = {
+        statements(doc)[i].speaker_span for i in (one.statement, one.speech) if i is not None
+    }
     mediators = _who(one, "mediator")
     own = {clusters(doc)[who].country for who in mediators} - {None}
-    beside = [other for other in events(doc) if overlap(other.sentence, one.sentence)]
-    named = (p for other in beside for p in other.participants if p.span and not p.inferred)
-    found = [p.cluster for p in named if not (p.span and said and overlap(p.span, said))]
+    beside = (e for e in events(doc) if overlap(e.sentence, one.sentence) and e.type != "SUPPORT")
+    found = [
+        part.cluster
+        for event in beside
+        for part in event.participants
+        if part.span is not None and not part.inferred
+        if not any(said is not None and overlap(part.span, said) for said in speakers)
+        if part.cluster not in taken and clusters(doc)[part.cluster].country not in own
+    ]
     if not found and one.trigger is not None:
-        found = [part.cluster for part in ground(doc, doc[one.trigger[0]], own)]
-    away = (who for who in found if who not in taken and clusters(doc)[who].country not in own)
-    return list(dict.fromkeys(away))
+        scene = embattled(doc, doc[one.trigger[0]])
+        if scene is not None and scene[0].country not in own:
+            found = [cluster_of_known(doc, scene[0].id, scene[1].i)]
+    return list(dict.fromkeys(found))
 
 
 def _names_both(one: Event) -> bool:

@@ -12,21 +12,30 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Doc
 
-from graph.model import QUAD_OF
 from loaders import because
-from loaders.annotations import Event, Statement, article, clusters, statement_around, statements
+from loaders.annotations import (
+    Event,
+    Statement,
+    TokenSpan,
+    article,
+    clusters,
+    statement_around,
+    statements,
+)
+from loaders.cues import class_of
 from loaders.dates import date_of
 from loaders.record import sentence
-from loaders.roles import PERSONAL
-from loaders.syntax import child, children
+from loaders.syntax import child, children, is_negated
+from loaders.territory import SERVANTS
 
 KINDS = {
-    "verbal cooperation": "AGREE",
-    "material cooperation": "AGREE",
-    "verbal conflict": "THREATEN",
-    "material conflict": "THREATEN",
+    **dict.fromkeys("AGREE AID CONCEDE CONSULT COOPERATE RETREAT SUPPORT".split(), "AGREE"),
+    **dict.fromkeys("ASSAULT COERCE PROTEST SANCTION".split(), "THREATEN"),
 }
-ONLY_IF_NOT = "unless"
+# Whoever takes something away "unless" somebody gives way threatens.
+TAKING = frozenset({"RETREAT", "SANCTION"})
+# Cues whose content is what will not be.
+DENYING = frozenset({"deny", "doubt", "refuse", "reject", "dismiss"})
 
 
 def pledges(doc: Doc, told: Iterable[Event]) -> Iterator[Event]:
@@ -35,30 +44,38 @@ def pledges(doc: Doc, told: Iterable[Event]) -> Iterator[Event]:
     taken = {one.speech for one in found}
     for one in found:
         index = one.statement
-        if one.status != "planned" or one.mode == "mediate" or index is None or index in taken:
+        if one.status != "planned" or one.type not in KINDS or index is None or index in taken:
             continue
         statement = statements(doc)[index]
-        if statement.cue is not None and _is_own(doc, one, statement):
+        cue = statement.cue
+        if cue is not None and _affirms(doc, cue) and _is_own(doc, one, statement):
             taken.add(index)
-            yield _pledge(doc, one, index)
+            yield _pledge(doc, one, index, cue)
+
+
+def _affirms(doc: Doc, cue: TokenSpan) -> bool:
+    """Whether a cue says that something is so."""
+    words = [token for token in doc[slice(*cue)] if class_of(token) == "speech"]
+    return bool(words) and not any(w.lemma_ in DENYING or is_negated(w) for w in words)
 
 
 def _is_own(doc: Doc, one: Event, statement: Statement) -> bool:
-    """Whether the speaker, or whom he speaks for, is to do it."""
+    """Whether the speaker is to do it, or the state whose official he is."""
     sources = {part.cluster for part in one.participants if part.role == "source"}
-    if statement.speaker is None or statement.speaker in sources:
-        return bool(sources) and statement.speaker is not None
+    if statement.speaker is None:
+        return False
+    if statement.speaker in sources:
+        return True
     speaker = clusters(doc)[statement.speaker]
-    states = (clusters(doc)[who] for who in sources)
-    official = speaker.kind in PERSONAL and speaker.country is not None
-    return official and any(c.kind == "government" and c.country == speaker.country for c in states)
+    speaks = speaker.kind == "official" and speaker.sector in SERVANTS and speaker.country
+    states = (clusters(doc)[who] for who in sources if clusters(doc)[who].kind == "government")
+    return bool(speaks) and any(state.country == speaker.country for state in states)
 
 
-def _pledge(doc: Doc, one: Event, index: int) -> Event:
-    cue = statements(doc)[index].cue
-    assert cue is not None
+def _pledge(doc: Doc, one: Event, index: int, cue: TokenSpan) -> Event:
+    taken_away = one.type in TAKING and _has_condition(doc, one)
     return Event(
-        type="THREATEN" if _is_condition(doc, one) else KINDS[QUAD_OF[one.type]],
+        type="THREATEN" if taken_away else KINDS[one.type],
         mode=None,
         status="actual",
         trigger=cue,
@@ -71,9 +88,9 @@ def _pledge(doc: Doc, one: Event, index: int) -> Event:
     )
 
 
-def _is_condition(doc: Doc, one: Event) -> bool:
+def _has_condition(doc: Doc, one: Event) -> bool:
     """Whether it is done unless somebody gives way: "will withdraw its force unless"."""
     trigger = doc[one.trigger[0]] if one.trigger is not None else None
     clauses = children(trigger, "advcl") if trigger is not None else []
     marks = (child(clause, "mark") for clause in clauses)
-    return any(mark is not None and mark.lower_ == ONLY_IF_NOT for mark in marks)
+    return any(mark is not None and mark.lower_ == "unless" for mark in marks)

@@ -70,7 +70,7 @@ def _number(doc: Doc, mention: Mention) -> int:
         words = [before, *words]
     if words[0] in ("the", "all") and len(words) > 1:
         sides = words[0] == "the" and len(words) == 2 and words[1] in ("sides", "parties")
-        states = doc[mention.head].lemma_.lower() in STATES  # "the two West African neighbors"
+        states = doc[mention.head].lemma_.lower() in STATES
         return 2 if sides else NUMBERS.get(words[1], 0) * (len(words) <= (5 if states else 3))
     return 0
 
@@ -107,7 +107,8 @@ def _members(doc: Doc, mention: Mention, own: Cluster) -> list[int]:
     foremost = sorted([i for i, _ in told.most_common() if i in fitting][:MOST])
     sets = combinations(foremost, _number(doc, mention))
     best = max(sets, key=likelihood, default=())
-    return list(best)
+    described = mention.end - mention.start > 3  # "the two West African neighbors"
+    return list(best) if joined[best] or not described else []
 
 
 def _joined(doc: Doc, end: int) -> Iterator[tuple[int, ...]]:

@@ -40,9 +40,10 @@ def stage_of(token: Token) -> tuple[str, str]:
         return "SANCTION", "denied" if undone else "actual"
     if lemmas & REFUSE:
         return "REJECT", "actual"
-    if lemmas & OFFER and not any(_must(g) for g in governors):  # "must be ready to"
-        return ("REJECT" if negated else "AGREE"), "actual"
-    if lemmas & DEMAND or any(_must(g) for g in (token, *governors)):
+    if lemmas & OFFER:
+        due = any(_must(g) for g in governors if g.lemma_.lower() in OFFER)  # "must be ready to"
+        return ("REJECT" if negated else "REQUEST" if due else "AGREE"), "actual"
+    if lemmas & DEMAND or _must(token):
         return "REQUEST", "actual"
     status = _status(token)
     if negated and status == "actual":

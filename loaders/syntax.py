@@ -12,6 +12,7 @@ SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "csubj:pass", "nsubj:outer
 SUBJECT_CONTROL = frozenset({"promise", "vow", "threaten"})
 # Verbs whose object is the subject of their infinitive, though a parse take this for a purpose.
 OBJECT_CONTROL = frozenset("ask urge tell order invite persuade call press request beg".split())
+HYPHENS = ("-", "–")
 CLAUSES = frozenset({"ROOT", "ccomp", "advcl", "acl", "acl:relcl", "parataxis", "advcl:relcl"})
 
 
@@ -39,7 +40,7 @@ def conjuncts(token: Token) -> list[Token]:
 def _is_twin(before: Token, noun: Token) -> bool:
     """Whether a hyphen alone joins two names: "US-Iran"."""
     names = before.pos_ == noun.pos_ == "PROPN"
-    return names and before.i == noun.i - 2 and before.nbor().text in ("-", "–")
+    return names and before.i == noun.i - 2 and before.nbor().text in HYPHENS
 
 
 def is_passive(verb: Token) -> bool:

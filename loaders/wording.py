@@ -19,8 +19,6 @@ from loaders.syntax import obliques
 GOVERNMENTS = frozenset({"government", "regime", "authority"})
 # Kinds that are none of rebels: "armed groups", though taken for charities.
 UNARMED = frozenset({"ngo", "organization", "people"})
-# Kinds of which no more is known than that they are no officials and bear no arms.
-CIVIL = frozenset({"people", "person"})
 # Sectors of a group that its officials have, in the place of the state's.
 LENT = SECTORS | {"IGO"}
 # Kind, country, sector and seed id, as a mention has them.
@@ -64,24 +62,24 @@ def _demonym(doc: Doc, start: int, end: int, lists: Lists) -> Mention | None:
     people = form == "people" or doc[end - 1].tag_ in ("NNS", "NNPS")
     if doc[start:first].text.lower() not in ("", "the"):
         told = people and head == end - 1
-        country = _lived_in(doc, start, first, lists) or known.country
+        country = _lived_in(doc, start, first, lists) or _home(doc[head], lists) or known.country
         return Mention(start, end, head, "nominal", "people", country, "CVL") if told else None
     noun = _shared_noun(doc, end)
     if noun is not None and (role := role_of(noun)) is not None:
         return Mention(start, end, end - 1, "nominal", role.kind, known.country, role.sector)
     if people or start < first:
-        country = _home(doc[head], start, lists) or known.country
-        nation = country == known.country  # which a people stands for, where it is at home
+        country = _home(doc[head], lists) or known.country
+        nation = country == known.country  # a people stands for its state
         return Mention(start, end, head, "nominal", "people", country, None if nation else "CVL")
     return Mention(start, end, head, "demonym", known.kind, known.country, known.sector, known.id)
 
 
-def _home(people: Token, start: int, lists: Lists) -> str | None:
+def _home(people: Token, lists: Lists) -> str | None:
     """The country that a people is said to be of: "the Serbs of Bosnia", a minority's by its place.
 
     "Ethnic Albanians demonstrated in Serbia."
     """
-    ethnic = people.doc[max(0, start - 1)].lower_ == "ethnic"
+    ethnic = people.doc[max(0, people.i - 1)].lower_ == "ethnic"
     places = [*obliques(people, "of", "in", "from"), *(scene(people) if ethnic else ())]
     return next(filter(None, (lists.country_at(place.i) for place in places)), None)
 
@@ -137,8 +135,6 @@ def _nominal(doc: Doc, start: int, end: int, kind: str | None, lists: Lists) -> 
         sector = group.sector if sector in (None, "GOV") and group.sector in LENT else sector
     kind = kind or (role.kind if role else "people")
     kind = "armed_group" if sector == "REB" and kind in UNARMED else kind
-    if sector is None and role is None and kind in CIVIL:
-        sector = "CVL"
     known = state.id if state and token.lemma_ in GOVERNMENTS else None
     return Mention(start, end, head, "nominal", kind, country, sector, known)
 
