@@ -42,11 +42,11 @@ from loaders.territory import with_territory
 # The least log-odds of a target that only the lexicon's prepositions name.
 BARELY = -2.0
 # The share of the likeliest type among all, from which on the lexicon has no say.
-SURE = 0.8
+SURE = 0.9
 SIDES = {False: ("source", "target"), True: ("mediator", "party")}
 # The least log-odds of a participant whom the sentence names, and of one whom it does not.
-LEAST = {"source": 0.0, "target": -0.5, "mediator": -0.5, "party": 0.0}
-LEAST_INFERRED = {"source": 0.0, "target": 0.0, "mediator": 0.0, "party": 0.0}
+LEAST = {"source": 0.0, "target": -0.75, "mediator": -0.5, "party": 0.0}
+LEAST_INFERRED = {"source": 1.0, "target": 1.0, "mediator": 0.0, "party": 1.0}
 
 
 class Part(NamedTuple):
@@ -79,12 +79,13 @@ class Part(NamedTuple):
 def events(doc: Doc) -> Doc:
     """Set doc._.events, in text order."""
     arguments = Arguments(Near(doc), doc._.seen)
-    ruled = {one.trigger: one for one in plain(doc)}
-    told = _once([_typed(one) for one in triggers(arguments.near, doc._.seen)])
+    found, no_mediation = triggers(arguments.near, doc._.seen)
+    ruled = {one.trigger: one for one in plain(doc, no_mediation)}
+    told = _once([_typed(one) for one in found])
     made = (_event(arguments, one) for one in told)
-    found = [one for one in made if one is not None and one.trigger not in ruled]
-    doc._.events = [one for one in found if one.mode != "mediate"]
-    between = [one for one in found if one.mode == "mediate"]
+    others = [one for one in made if one is not None and one.trigger not in ruled]
+    doc._.events = [one for one in others if one.mode != "mediate"]
+    between = [one for one in others if one.mode == "mediate"]
     for one in doc._.events:
         with_territory(doc, one)
     doc._.events += pledges(doc, doc._.events)

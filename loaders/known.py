@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 DemonymForm = Literal["adjective", "people"]
 
+# Words before "America" that make no state of it.
+PARTS_OF_AMERICA = frozenset({"Central", "Latin", "North", "South", "Spanish"})
 _PERSONAL = ("official", "person")
 _LEADERS = ("head_of_state", "head_of_government")
 _PROMINENT = (*_LEADERS, "foreign_minister", "defence_minister", "international_official")
@@ -185,7 +187,8 @@ class KnownActors:
         people = [(ent.start, ent.end) for ent in doc.ents if _is_person(ent)]
         for start, end, word, hits in gazetteer.names(doc, self._keys, self._acronyms):
             known = self._known(hits[0], hits[1], word in self._ambiguous)
-            if known.kind in _PERSONAL or not _inside(start, end, people):
+            person = known.kind in _PERSONAL
+            if (person or not _inside(start, end, people)) and not _is_continent(doc, start, end):
                 yield start, end, known
 
     def demonyms(self, doc: Doc) -> Iterator[tuple[int, int, Known, DemonymForm]]:
@@ -297,6 +300,12 @@ def _id(line: str) -> str:
 def _is_person(entity: Span) -> bool:
     """Whether an entity is a person's name; "Emir of Qatar" is none, though taken for one."""
     return entity.label_ in ("PER", "PERSON") and all(t.lower_ != "of" for t in entity)
+
+
+def _is_continent(doc: Doc, start: int, end: int) -> bool:
+    """Whether "America" is no state but a part of the world: "Central America"."""
+    before = doc[start - 1].text if start else ""
+    return doc[start:end].text == "America" and before in PARTS_OF_AMERICA
 
 
 def _inside(start: int, end: int, spans: Iterable[tuple[int, int]]) -> bool:

@@ -10,7 +10,7 @@ inferred.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
@@ -33,12 +33,16 @@ from loaders.linking import cluster_of_known
 from loaders.mediating import Mediating, mediating
 from loaders.record import sentence
 from loaders.states import with_states
+from loaders.territory import SERVANTS
 
 
-def plain(doc: Doc) -> Iterator[Event]:
-    """The mediations that the rules tell of alone: a word of mediating with its mediators."""
+def plain(doc: Doc, without: Container[int] = ()) -> Iterator[Event]:
+    """The mediations that the rules tell of alone: a word of mediating with its mediators.
+
+    `without` are words that tell of none.
+    """
     for token in doc:
-        told = mediating(token)
+        told = mediating(token) if token.i not in without else None
         if told is not None and told.mediators:
             yield _ruled(doc, token, told)
 
@@ -73,7 +77,7 @@ def mediations(doc: Doc, ruled: Sequence[Event], told: Sequence[Event]) -> list[
             one.participants = [p for p in before if not _is_mistaken(doc, p, fuller)]
         if len(_who(one, "party")) < 2:
             one.participants += _lacking(doc, one, weights)
-        one.participants = with_states(doc, one)
+        one.participants = _untangled(doc, with_states(doc, one))
         added = (part for part in one.participants if part not in before)
         one.because += [because.of_article(doc, part) for part in added]
     whole = [one for one in sound if _is_whole(one) or (one in ruled and _who(one, "mediator"))]
@@ -100,7 +104,33 @@ def _lacking(doc: Doc, one: Event, weights: Counter[int]) -> list[Participant]:
         others = sorted(pair - taken) if pair and (not known or known & pair) else others
     if len(known) + len(others) < 2:
         others += _beside(doc, one, taken | {*others})
-    return [Participant(who, "party", None, True) for who in others[: 2 - len(known)]]
+    found: list[int] = []
+    for who in others:
+        if not any(_act_as_one(doc, who, other) for other in (*known, *found)):
+            found.append(who)
+    return [Participant(who, "party", None, True) for who in found[: 2 - len(known)]]
+
+
+def _act_as_one(doc: Doc, one: int, other: int) -> bool:
+    """Whether two are a state and its servant; two of its politicians may be at odds."""
+    both = clusters(doc)[one], clusters(doc)[other]
+    same = both[0].country is not None and both[0].country == both[1].country
+    serve = all(c.sector in SERVANTS and c.kind != "organization" for c in both)
+    return same and serve and any(c.kind == "government" for c in both)
+
+
+def _untangled(doc: Doc, parts: Sequence[Participant]) -> list[Participant]:
+    """The participants without mediators who act for a party, or parties who act for a mediator.
+
+    The mediators give way where others are left, else the parties where two others are.
+    """
+    mediators, parties = (
+        {part.cluster for part in parts if part.role == role} for role in ("mediator", "party")
+    )
+    torn = {m for m in mediators if any(_act_as_one(doc, m, p) for p in parties)}
+    theirs = {p for p in parties if any(_act_as_one(doc, m, p) for m in mediators)}
+    less = torn if mediators - torn else theirs if len(parties - theirs) > 1 else frozenset()
+    return [part for part in parts if part.cluster not in less]
 
 
 def _beside(doc: Doc, one: Event, taken: set[int]) -> list[int]:

@@ -40,7 +40,11 @@ MODES = (
 )  # fmt: skip
 # The least chance of an event, of one that the lexicon has in this place with the same type, and of
 # a mediation: the rules find the plain ones of these.
-LEAST, LEAST_KNOWN, LEAST_MEDIATION = 0.4, 0.2, 0.6
+LEAST, LEAST_KNOWN, LEAST_MEDIATION = 0.45, 0.2, 0.6
+# The least chance of a mediation that the rules find: less is a course in mediation, or a broker.
+LEAST_RULED = 0.05
+# That of one in a text where no word tells of mediation both by the rules and with LEAST_SURE.
+LEAST_ALONE, LEAST_SURE = 0.95, 0.5
 WIDTHS = len(LABELS), len(STATUSES), len(MODES) + 1
 
 
@@ -62,24 +66,45 @@ class Trigger:
     certainty: float
 
 
-def triggers(near: Near, seen: Floats) -> list[Trigger]:
-    """The triggers of a Doc, in text order, from what `tokens.seen` gave."""
+def triggers(near: Near, seen: Floats) -> tuple[list[Trigger], frozenset[int]]:
+    """The triggers of a Doc, in text order, from what `tokens.seen` gave.
+
+    And the words that surely tell of no mediation.
+    """
     may = candidates(near.doc)
     if not len(may):
-        return []
-    features = told(near, may)
+        return [], frozenset()
+    features = features_of(near, may)
     given = np.hstack([seen[may], features])
     scores = np.mean([one(given) for one in networks("triggers")], axis=0)
     parts = np.split(scores, np.cumsum(WIDTHS)[:-1], axis=1)
     kinds = softmax(parts[0])
+    mediates = kinds[:, list(MEDIATIONS)].sum(1)
+    least = LEAST_MEDIATION if _is_about_mediation(features, mediates) else LEAST_ALONE
+    kinds[np.ix_(mediates <= least, list(MEDIATIONS))] = 0
     best = kinds[:, 1:].argmax(1) + 1
     # The lexicon's types come first among the features, in the order of the classes.
     types = np.hstack([np.zeros((len(may), 1)), features[:, : len(QUAD_OF)]])
-    mediates = np.isin(best, MEDIATIONS)
-    known = types[np.arange(len(may)), np.where(mediates, 0, best)] > 0
-    least = np.where(mediates, LEAST_MEDIATION, np.where(known, LEAST_KNOWN, LEAST))
-    found = np.flatnonzero(1 - kinds[:, 0] > least)
-    return [_trigger(near.doc[int(may[i])], kinds[i], parts[1][i], parts[2][i]) for i in found]
+    lexical = np.where(np.isin(best, MEDIATIONS), 0, best)
+    known = types[np.arange(len(may)), lexical] > 0
+    found = np.flatnonzero(kinds[:, 1:].sum(1) > np.where(known, LEAST_KNOWN, LEAST))
+    told = [_trigger(near.doc[int(may[i])], kinds[i], parts[1][i], parts[2][i]) for i in found]
+    return told, _without_mediation(near, may, mediates)
+
+
+def _without_mediation(near: Near, may: Ints, chances: Floats) -> frozenset[int]:
+    """The words in whose sentences no word may tell of mediation, whatever the rules say."""
+    sentences = near.sentence[may]
+    most = np.zeros(len(near.sents) + 1)
+    np.maximum.at(most, sentences, chances)
+    return frozenset(may[most[sentences] < LEAST_RULED].tolist())
+
+
+def _is_about_mediation(features: Floats, chances: Floats) -> bool:
+    """Whether a word of a text surely tells of mediation, by the rules and by the network."""
+    first = len(QUAD_OF) + 2 + len(lists_of_mediation()) + len(STATUSES) + 1
+    ruled = features[:, first : first + len(STAGES)].any(1)
+    return bool((ruled & (chances > LEAST_SURE)).any())
 
 
 def _trigger(token: Token, kinds: Floats, statuses: Floats, modes: Floats) -> Trigger:
@@ -90,7 +115,7 @@ def _trigger(token: Token, kinds: Floats, statuses: Floats, modes: Floats) -> Tr
     fitting = [0, *(n + 1 for n, mode in enumerate(MODES) if mode.split()[0] == kind)]
     best = fitting[int(modes[fitting].argmax())]
     mode = MODES[best - 1].split()[1] if best and not mediates else None
-    chance, sure = float(1 - kinds[0]), softmax(statuses)
+    chance, sure = float(kinds[1:].sum()), softmax(statuses)
     return Trigger(
         token, kind, mediates, mode, STATUSES[int(sure.argmax())],
         chance, float(kinds[place]) / chance, float(sure.max()),
@@ -103,7 +128,7 @@ def candidates(doc: Doc) -> Ints:
     return found
 
 
-def told(near: Near, tokens: Ints) -> Floats:
+def features_of(near: Near, tokens: Ints) -> Floats:
     """What tells of some words as triggers, of shape (tokens, width)."""
     rows = [_told(near.doc[i]) for i in tokens.tolist()]
     return np.hstack([np.array(rows, dtype="f"), _said(near, tokens), near.words()[tokens]])

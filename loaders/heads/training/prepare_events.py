@@ -70,7 +70,7 @@ def arrays(made: Record, doc: Doc) -> Text:
     return {
         "seen": doc._.seen.astype(np.float16),
         "may": may,
-        "words": triggers.told(near, may).astype(np.float16),
+        "words": triggers.features_of(near, may).astype(np.float16),
         "kinds": _coded(may, {i: LABELS.index(_label(one)) for i, one in found.items()}, 0),
         "statuses": _coded(may, {i: STATUSES.index(one.status) for i, one in found.items()}, -1),
         "modes": _coded(may, {i: _mode(one) for i, one in found.items()}, -1),
