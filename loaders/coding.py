@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from graph.model import QUAD_OF
 from loaders.lexicon import Coding, lexicon
+from loaders.remembered import remembered
 from loaders.syntax import child, children, conjuncts, is_passive, obliques, preposition
 
 T = TypeVar("T")
@@ -21,6 +22,7 @@ COUNTS = frozenset(
 )
 
 
+@remembered
 def coding_of(token: Token) -> Coding | None:
     """The coding of a word in its place; None where it tells of no event."""
     if token.pos_ == "NOUN":

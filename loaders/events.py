@@ -15,13 +15,14 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from graph.model import ROLES
-from loaders import because
+from loaders import because, lists, remembered
 from loaders.annotations import (
     Event,
     Mention,
     Participant,
     TokenSpan,
     article,
+    mention_at,
     statement_around,
     statement_with_cue,
 )
@@ -31,7 +32,6 @@ from loaders.heads.arguments import Arguments
 from loaders.heads.near import Near
 from loaders.heads.triggers import Trigger, triggers
 from loaders.lexicon import Coding
-from loaders.lists import forget
 from loaders.mediation import mediations, plain
 from loaders.participants import actors_at
 from loaders.pledges import pledges
@@ -78,10 +78,12 @@ class Part(NamedTuple):
 @Language.component("tertius_events")
 def events(doc: Doc) -> Doc:
     """Set doc._.events, in text order."""
+    remembered.forget(doc)
     arguments = Arguments(Near(doc), doc._.seen)
     found, no_mediation = triggers(arguments.near, doc._.seen)
     ruled = {one.trigger: one for one in plain(doc, no_mediation)}
     told = _once([_typed(one) for one in found])
+    arguments.see([one.token.i for one in told])
     made = (_event(arguments, one) for one in told)
     others = [one for one in made if one is not None and one.trigger not in ruled]
     doc._.events = [one for one in others if one.mode != "mediate"]
@@ -91,13 +93,15 @@ def events(doc: Doc) -> Doc:
     doc._.events += pledges(doc, doc._.events)
     every = [*doc._.events, *mediations(doc, list(ruled.values()), between)]
     doc._.events = sorted(every, key=lambda one: one.trigger or one.sentence)
-    forget(doc)
+    remembered.forget(doc)
+    lists.forget(doc)
     return doc
 
 
 def _event(arguments: Arguments, told: Trigger) -> Event | None:
     """The event of a trigger; None where nobody takes part."""
     parts = _consistent(_participants(arguments, told), told.mediates)
+    parts = _without_own(arguments.doc, parts)
     if not parts:
         return None
     doc, trigger, coding = arguments.doc, _words(told), _coding(told)
@@ -183,11 +187,11 @@ def _after_preposition(told: Trigger, role: str, best: Mapping[int, Part]) -> It
         near = (t for name in coding.targets for word in words for t in obliques(word, name))
         named = next((found for t in near if (found := actors_at(t))), [])
         who = (best[m.cluster] for m in named if m.cluster in best)
-        yield from (one for one in who if one.score > BARELY and not one.part.inferred)
+        yield from (one for one in who if not one.part.inferred)
 
 
 def _parts(arguments: Arguments, told: Trigger) -> Iterator[Part]:
-    """All who may take part, in each role that they may have."""
+    """All who may take part, in each role that they barely may have."""
     trigger = told.token.i
     chosen = arguments.near_by(trigger)
     scores = arguments.scores(trigger, (told.type, told.mediates), chosen)
@@ -195,9 +199,28 @@ def _parts(arguments: Arguments, told: Trigger) -> Iterator[Part]:
     for index, row in zip(chosen, scores.tolist(), strict=True):
         mention, inferred = arguments.mentions[index], bool(arguments.sentence[index] != here)
         for role in SIDES[told.mediates]:
-            part = Participant(mention.cluster, role, None if inferred else mention.span, inferred)
-            by_rule = arguments.is_by_rule(trigger, mention, role)
-            yield Part(part, row[ROLES.index(role)], mention, by_rule)
+            score = row[ROLES.index(role)]
+            if score > BARELY:
+                span = None if inferred else mention.span
+                part = Participant(mention.cluster, role, span, inferred)
+                by_rule = arguments.is_by_rule(trigger, mention, role)
+                yield Part(part, score, mention, by_rule)
+
+
+def _without_own(doc: Doc, parts: list[Part]) -> list[Part]:
+    """The participants without targets that are the source's own, where there are others.
+
+    "Withdrew its ambassador from Niger."
+    """
+    sources = {one.part.cluster for one in parts if one.part.role == "source"}
+    targets = [one for one in parts if one.part.role == "target"]
+    own = []
+    for one in targets:
+        owners = children(doc[one.mention.head], "nmod:poss")
+        named = (mention_at(doc, owner.i) for owner in owners)
+        if any(m is not None and m.cluster in sources for m in named):
+            own.append(one)
+    return [one for one in parts if one not in own] if len(own) < len(targets) else parts
 
 
 def _consistent(parts: Iterator[Part], mediates: bool) -> list[Part]:

@@ -15,6 +15,7 @@ from spacy.tokens import Doc, Token
 from loaders.annotations import Mention, clusters, mentions
 from loaders.participants import actors_at, sides_of_noun
 from loaders.parties import beside_mediator, core_of, is_topic, lexicon, parties_of, things
+from loaders.remembered import remembered
 from loaders.stages import stage_of
 from loaders.syntax import HYPHENS, agent, child, clause_of, is_passive, preposition, subject
 
@@ -30,6 +31,7 @@ class Mediating(NamedTuple):
     parties: list[Mention]
 
 
+@remembered
 def mediating(token: Token) -> Mediating | None:
     """The mediation that a word tells of by the rules; None where it is no word of mediating."""
     if not _mediates(token):

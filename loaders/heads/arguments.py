@@ -56,7 +56,7 @@ class Arguments:
         self.sentence = near.sentence[self.heads] if len(self.heads) else self.heads
         self.own = np.array([_own(self.doc, m) for m in self.mentions], dtype="f")
         self.cases = {head: preposition(self.doc[head]) for head in self.heads.tolist()}
-        self.networks = [_Member(one, seen[self.heads]) for one in members()]
+        self.networks = _Networks(seen[self.heads])
         self._sides: dict[int, tuple[list[Mention], ...]] = {}
         self.sizes = np.array([len(one.mentions) for one in clusters(self.doc)], dtype="f")
 
@@ -152,47 +152,63 @@ class Arguments:
                 )  # fmt: skip
         return found
 
+    def see(self, triggers: Sequence[int]) -> None:
+        """Look at the triggers whose scores will be asked for."""
+        self.networks.see(triggers, self.seen[list(triggers)])
+
     def scores(self, trigger: int, kind: tuple[str, bool], chosen: Sequence[int]) -> Floats:
         """Log-odds of shape (mentions, ROLES) of some mentions taking part in an event."""
         if not chosen:
             return np.zeros((0, len(ROLES)), dtype="f")
-        told = self.told(trigger, kind, chosen)
-        given = list(chosen), self.seen[trigger], told
-        found: Floats = np.mean([one.scores(*given) for one in self.networks], axis=0)
-        return found
+        return self.networks.scores(list(chosen), trigger, self.told(trigger, kind, chosen))
 
 
-class _Member:
-    """One network of a trigger and a mention, with what it makes of all mentions of a Doc."""
+class _Networks:
+    """All networks, a member a row, with what they make of the mentions and triggers of a Doc."""
 
-    def __init__(self, weights: Mapping[str, Floats], rows: Floats) -> None:
-        self.weights, self.small = weights, weights["product"].shape[0]
-        self.words = rows @ weights["word"] + weights["bias"]
-        self.factors = self._factors(rows, slice(None, self.small))
+    def __init__(self, rows: Floats) -> None:
+        self.weights = members()
+        self.words = rows @ self.weights["word"] + self.weights["bias"]
+        self.factors = self._factors(rows, "mention")
+        self.triggers: dict[int, tuple[Floats, Floats]] = {}
 
-    def _factors(self, rows: Floats, part: slice) -> Floats:
-        given = rows @ self.weights["factors"][:, part] + self.weights["factors_bias"][part]
+    def _factors(self, rows: Floats, side: str) -> Floats:
+        given = rows @ self.weights[f"{side}_factors"] + self.weights[f"{side}_bias"]
         found: Floats = np.tanh(given)
         return found
 
-    def scores(self, mentions: list[int], trigger: Floats, told: Floats) -> Floats:
-        """Log-odds of shape (mentions, ROLES)."""
-        product = self.factors[mentions] * self._factors(trigger, slice(self.small, None))
-        hidden = self.words[mentions] + trigger @ self.weights["trigger"]
-        hidden += product @ self.weights["product"] + told @ self.weights["told"]
-        middle = np.maximum(hidden, 0) @ self.weights["inner"] + self.weights["inner_bias"]
+    def see(self, triggers: Sequence[int], rows: Floats) -> None:
+        """What they make of some triggers."""
+        words = (rows @ self.weights["trigger"]).swapaxes(0, 1)
+        factors = self._factors(rows, "trigger").swapaxes(0, 1)
+        self.triggers.update(zip(triggers, zip(words, factors, strict=True), strict=True))
+
+    def scores(self, mentions: list[int], trigger: int, told: Floats) -> Floats:
+        """Log-odds of shape (mentions, ROLES), the networks' mean."""
+        word, factors = self.triggers[trigger]
+        weights = self.weights
+        product = self.factors[:, mentions] * factors[:, None]
+        hidden = self.words[:, mentions] + word[:, None]
+        hidden += product @ weights["product"] + told @ weights["told"]
+        middle = np.maximum(hidden, 0) @ weights["inner"] + weights["inner_bias"]
         middle = np.maximum(middle, 0)
-        beside = middle.max(0) @ self.weights["most"] + self.weights["own_bias"]
-        beside = np.maximum(middle @ self.weights["own"] + beside, 0)
-        found: Floats = beside @ self.weights["outer"] + self.weights["shift"]
+        beside = middle.max(1, keepdims=True) @ weights["most"] + weights["own_bias"]
+        beside = np.maximum(middle @ weights["own"] + beside, 0)
+        found: Floats = (beside @ weights["outer"] + weights["shift"]).mean(0)
         return found
 
 
 @cache
-def members() -> tuple[Mapping[str, Floats], ...]:
-    """The arrays of each network of weights/arguments.npz."""
-    given = arrays("arguments")
-    return tuple({name: one[n] for name, one in given.items()} for n in range(len(given["told"])))
+def members() -> Mapping[str, Floats]:
+    """The arrays of weights/arguments.npz, a network a row; biases as rows of their own."""
+    given = dict(arrays("arguments"))
+    small = given["product"].shape[1]
+    for name in ("factors", "factors_bias"):
+        both = given.pop(name)
+        for side, part in (("mention", both[..., :small]), ("trigger", both[..., small:])):
+            given[f"{side}_{name.removeprefix('factors_')}"] = np.ascontiguousarray(part)
+    biases = ("bias", "inner_bias", "own_bias", "shift", "mention_bias", "trigger_bias")
+    return {name: one[:, None] if name in biases else one for name, one in given.items()}
 
 
 def _own(doc: Doc, mention: Mention) -> list[float]:
