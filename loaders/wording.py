@@ -11,7 +11,7 @@ from loaders.heads.network import Floats
 from loaders.heads.pairs import PRONOUNS
 from loaders.known import Known, known_actors
 from loaders.lists import Lists
-from loaders.roles import PERSONAL, group_of, role_of
+from loaders.roles import PERSONAL, QUANTITIES, group_of, role_of
 from loaders.sectors import ARMS, SECTORS, sector_in_name, sector_of
 from loaders.syntax import obliques
 
@@ -69,9 +69,18 @@ def _demonym(doc: Doc, start: int, end: int, lists: Lists) -> Mention | None:
         return Mention(start, end, end - 1, "nominal", role.kind, known.country, role.sector)
     if people or start < first:
         country = _home(doc[head], lists) or known.country
-        nation = country == known.country  # a people stands for its state
+        nation = country == known.country and not _is_part(doc, first, end)
         return Mention(start, end, head, "nominal", "people", country, None if nation else "CVL")
     return Mention(start, end, head, "demonym", known.kind, known.country, known.sector, known.id)
+
+
+def _is_part(doc: Doc, start: int, end: int) -> bool:
+    """Whether it is only some of a people, which does not stand for its state.
+
+    "Bosnian Serbs", "thousands of Nigerians".
+    """
+    before = [token.lemma_.lower() for token in doc[max(0, start - 2) : start]]
+    return end - start > 1 or (before[-1:] == ["of"] and before[0] in QUANTITIES)
 
 
 def _home(people: Token, lists: Lists) -> str | None:
@@ -133,6 +142,8 @@ def _nominal(doc: Doc, start: int, end: int, kind: str | None, lists: Lists) -> 
     if group is not None and role is not None and role.kind in PERSONAL:
         country = country or group.country
         sector = group.sector if sector in (None, "GOV") and group.sector in LENT else sector
+    elif group is not None and group.kind == "igo" and role is None:
+        sector = sector or "IGO"  # "its NATO allies"
     kind = kind or (role.kind if role else "people")
     kind = "armed_group" if sector == "REB" and kind in UNARMED else kind
     known = state.id if state and token.lemma_ in GOVERNMENTS else None

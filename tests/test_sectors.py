@@ -39,6 +39,8 @@ def at(made: Record, words: str) -> Actor:
         ("Ethiopia accused the Kenyans of lying.", "the Kenyans", None),  # the nation
         ("The Serbs of Bosnia demanded a truce.", "The Serbs", "CVL"),  # not the nation
         ("Pirates seized a tanker.", "Pirates", "CRM"),
+        ("Thousands of Kenyans marched.", "Kenyans", "CVL"),
+        ("Norway thanked its NATO allies.", "its NATO allies", "IGO"),
     ],
 )
 def test_words_tell_the_sector(
