@@ -224,7 +224,7 @@ def _without_own(doc: Doc, parts: list[Part]) -> list[Part]:
 
 
 def _consistent(parts: Iterator[Part], mediates: bool) -> list[Part]:
-    """Participants in the order of their roles; who is alone is not both sides at once."""
+    """Participants in the order of roles and words; who is alone is not both sides at once."""
     found = {one.key: one for one in parts}
     one_side, other_side = SIDES[mediates]
     for who in {who for _, who in found}:
@@ -232,4 +232,4 @@ def _consistent(parts: Iterator[Part], mediates: bool) -> list[Part]:
         sides = [{w for role, w in found if role == side} for side in (one_side, other_side)]
         if all(key in found for key in both) and (mediates or {who} in sides):
             del found[min(both, key=lambda key: found[key].score)]
-    return sorted(found.values(), key=lambda one: ROLES.index(one.part.role))
+    return sorted(found.values(), key=lambda one: (ROLES.index(one.part.role), one.mention.start))

@@ -20,6 +20,10 @@ from loaders.stages import stage_of
 from loaders.syntax import HYPHENS, agent, child, clause_of, is_passive, preposition, subject
 
 SIDES = frozenset({"side", "party"})
+TAUGHT = frozenset(
+    "centre center class course degree diploma handbook institute lecture manual school seminar "
+    "skill studies training workshop".split()
+)
 
 
 class Mediating(NamedTuple):
@@ -59,9 +63,18 @@ def _is_word_of_it(token: Token) -> bool:
             return True
         return lemma in lexicon()["verbs with a topic"] and any(is_topic(t) for t in things(token))
     if token.pos_ == "NOUN":
+        if _is_taught(token):
+            return False
         pair = lexicon_form(token)
         return lemma in lexicon()["nouns"] or pair in lexicon()["nouns"]
     return token.lower_ in lexicon()["partisan"] or _is_lost_verb(token)
+
+
+def _is_taught(noun: Token) -> bool:
+    """Whether mediation is only what is taught: "a course in mediation"."""
+    before = noun.doc[noun.i - 2] if noun.i > 1 and noun.nbor(-1).lower_ in ("in", "on") else noun
+    above = noun.head if noun.dep_ in ("nmod", "compound") else before
+    return above.lemma_.lower() in TAUGHT
 
 
 def is_verb(token: Token) -> bool:

@@ -122,13 +122,16 @@ def _act_as_one(doc: Doc, one: int, other: int) -> bool:
 def _untangled(doc: Doc, parts: Sequence[Participant]) -> list[Participant]:
     """The participants without mediators who act for a party, or parties who act for a mediator.
 
-    The mediators give way where others are left, else the parties where two others are.
+    The mediators give way where others are left, else the parties where two others are. Nobody is
+    left where all mediators act for all parties: these deal with each other directly.
     """
     mediators, parties = (
         {part.cluster for part in parts if part.role == role} for role in ("mediator", "party")
     )
     torn = {m for m in mediators if any(_act_as_one(doc, m, p) for p in parties)}
     theirs = {p for p in parties if any(_act_as_one(doc, m, p) for m in mediators)}
+    if torn and torn == mediators and theirs == parties:
+        return []
     less = torn if mediators - torn else theirs if len(parties - theirs) > 1 else frozenset()
     return [part for part in parts if part.cluster not in less]
 

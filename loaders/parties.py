@@ -61,6 +61,9 @@ def parties_of(doc: Doc, token: Token, mediators: list[Mention]) -> list[Mention
         if len(named) > 1:
             return named
     named = _named_in_sentence(doc, token, taken)
+    if len(named) == 1:
+        asking = (m for m in _asking(token, taken) if m.cluster not in {named[0].cluster, *taken})
+        named = [*asking, *named]
     signing = _who_agree(token, taken) if len(named) < 2 else []
     return signing if len(signing) > 1 else named
 
@@ -92,6 +95,14 @@ def beside_mediator(nominal: Token) -> bool:
     before = marker.doc[marker.i - 1].lower_ if marker is not None and marker.i else ""
     own = nominal.lower_ == "behalf"
     return own or before in ("together", "along", "jointly", "cooperation", "behalf")
+
+
+def _asking(token: Token, mediators: set[int]) -> list[Mention]:
+    """Who asks a mediator to mediate with somebody: "Chad asked Oman to mediate with Niger"."""
+    asked = children(token.head, "obj", "iobj") if token.dep_ == "xcomp" else []
+    if any(m.cluster in mediators for one in asked for m in actors_at(one)):
+        return actors_at(subject(token.head))
+    return []
 
 
 def _who_agree(token: Token, taken: set[int]) -> list[Mention]:

@@ -113,6 +113,13 @@ def test_an_event_outside_of_statements_is_nobodys_claim(extractor: Extractor) -
             ["oman", "qatar"],
             ["chad", "niger"],
         ),
+        ("Chad asked Oman to mediate with Niger.", "REQUEST", ["oman"], ["chad", "niger"]),
+        (
+            "Chad should not accept Omani mediation in its dispute with Niger.",
+            "REJECT",
+            ["oman"],
+            ["chad", "niger"],
+        ),
     ],
 )
 def test_mediation(
@@ -140,6 +147,7 @@ def test_former_holders_do_not_bring_their_state(extractor: Extractor) -> None:
     "text",
     [
         "The mediators left Oman.",
+        "The UN opened a course in mediation for magistrates in Kenya and Uganda.",
         "Mediation is an old art.",
         "The two sides brokered a truce in May.",
         "The bank mediated between the insurance company and its shareholders.",

@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 
 from graph.model import Article
 from loaders.annotations import Event, Participant, clusters, events
+from loaders.mediation import mediations
 from loaders.pledges import pledges
 from loaders.territory import with_territory
 
@@ -162,3 +163,16 @@ def test_the_sentence_tells_the_parties(
     ]
     wanted = {mediator: "mediator", **dict.fromkeys(parties, "party")}
     assert any(wanted.items() <= one.items() for one in found), found
+
+
+def test_who_acts_for_the_parties_mediates_nothing(extractor: Extractor) -> None:
+    doc = annotated(extractor, "Kenya's foreign minister joined the Malawian foreign minister.")
+    index = {one.name: n for n, one in enumerate(clusters(doc)) if one.mentions}
+    servants = [n for name, n in index.items() if "minister" in name]
+    states = [index["Kenya"], index["Malawi"]]
+    event = deed(doc, "CONSULT", "joined")
+    event.mode = "mediate"
+    event.participants = [Participant(n, "mediator") for n in servants]
+    event.participants += [Participant(n, "party") for n in states]
+    assert len(servants) == 2
+    assert mediations(doc, [], [event]) == []
