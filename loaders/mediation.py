@@ -31,7 +31,9 @@ from loaders.conflict import adversaries, embattled
 from loaders.dates import date_of
 from loaders.linking import cluster_of_known
 from loaders.mediating import Mediating, mediating
+from loaders.parties import lexicon
 from loaders.record import sentence
+from loaders.roles import role_of
 from loaders.states import with_states
 from loaders.territory import SERVANTS
 
@@ -72,6 +74,7 @@ def mediations(doc: Doc, ruled: Sequence[Event], told: Sequence[Event]) -> list[
     sound = [one for one in found if not _is_swapped(one, found) and not _is_business(doc, one)]
     fuller = next((_who(one, "party") for one in sound if _names_both(one)), None)
     for one in sound:
+        one.participants = [p for p in one.participants if not _is_nobody(doc, p)]
         before = list(one.participants)
         if fuller is not None:
             one.participants = [p for p in before if not _is_mistaken(doc, p, fuller)]
@@ -171,6 +174,17 @@ def _is_mistaken(doc: Doc, part: Participant, parties: set[int]) -> bool:
     words = doc[slice(*part.span)] if part.span is not None else ()
     pronoun = [token.pos_ for token in words] == ["PRON"]
     return part.role == "party" and pronoun and part.cluster not in parties
+
+
+def _is_nobody(doc: Doc, part: Participant) -> bool:
+    """Whether a mediator is only called "the mediators", or no word for an actor at all."""
+    mentions = clusters(doc)[part.cluster].mentions
+    described = all(m.form in ("nominal", "pronoun") for m in mentions)
+    if part.role != "mediator" or not described:
+        return False
+    heads = [doc[m.head] for m in mentions if m.form == "nominal"]
+    thing = clusters(doc)[part.cluster].kind == "organization" and not any(map(role_of, heads))
+    return thing or all(head.lemma_.lower() in lexicon()["nouns"] for head in heads)
 
 
 def _is_swapped(one: Event, found: Sequence[Event]) -> bool:

@@ -176,3 +176,23 @@ def test_who_acts_for_the_parties_mediates_nothing(extractor: Extractor) -> None
     event.participants += [Participant(n, "party") for n in states]
     assert len(servants) == 2
     assert mediations(doc, [], [event]) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "kept"),
+    [
+        ("The mediators met Chad and Niger.", "mediators", False),
+        ("The bishops met Chad and Niger.", "bishops", True),
+        ("Norway met Chad and Niger.", "Norway", True),
+    ],
+)
+def test_a_mediator_is_more_than_the_mediators(
+    extractor: Extractor, text: str, who: str, kept: bool
+) -> None:
+    doc = annotated(extractor, text)
+    index = {one.name: n for n, one in enumerate(clusters(doc)) if one.mentions}
+    event = deed(doc, "CONSULT", "met")
+    event.mode = "mediate"
+    event.participants = [Participant(index[who], "mediator")]
+    event.participants += [Participant(index[name], "party") for name in ("Chad", "Niger")]
+    assert bool(mediations(doc, [], [event])) is kept
