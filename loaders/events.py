@@ -32,7 +32,7 @@ from loaders.heads.arguments import Arguments
 from loaders.heads.near import Near
 from loaders.heads.triggers import Trigger, triggers
 from loaders.lexicon import Coding
-from loaders.mediation import mediations, plain
+from loaders.mediation import beside, mediations, plain
 from loaders.participants import actors_at
 from loaders.pledges import pledges
 from loaders.record import sentence
@@ -43,6 +43,8 @@ from loaders.territory import with_territory
 BARELY = -2.0
 # The share of the likeliest type among all, from which on the lexicon has no say.
 SURE = 0.9
+# The least share of a mediation's stage, of one that stands beside a plain one of its mediator's.
+LEAST_BESIDE = 0.6
 SIDES = {False: ("source", "target"), True: ("mediator", "party")}
 # The least log-odds of a participant whom the sentence names, and of one whom it does not.
 LEAST = {"source": 0.0, "target": -0.75, "mediator": -0.5, "party": 0.0}
@@ -85,13 +87,16 @@ def events(doc: Doc) -> Doc:
     told = _once([_typed(one) for one in found])
     arguments.see([one.token.i for one in told])
     made = (_event(arguments, one) for one in told)
+    plainly = list(ruled.values())
     others = [one for one in made if one is not None and one.trigger not in ruled]
     doc._.events = [one for one in others if one.mode != "mediate"]
+    unsure = {_words(one) for one in told if one.share < LEAST_BESIDE}
     between = [one for one in others if one.mode == "mediate"]
+    between = [one for one in between if one.trigger not in unsure or not beside(one, plainly)]
     for one in doc._.events:
         with_territory(doc, one)
     doc._.events += pledges(doc, doc._.events)
-    every = [*doc._.events, *mediations(doc, list(ruled.values()), between)]
+    every = [*doc._.events, *mediations(doc, plainly, between)]
     doc._.events = sorted(every, key=lambda one: one.trigger or one.sentence)
     remembered.forget(doc)
     lists.forget(doc)

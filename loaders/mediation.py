@@ -70,7 +70,7 @@ def _ruled(doc: Doc, token: Token, told: Mediating) -> Event:
 def mediations(doc: Doc, ruled: Sequence[Event], told: Sequence[Event]) -> list[Event]:
     """What is left of mediations, those of the rules and those of the heads, made whole."""
     found = [*ruled, *told]
-    weights = _weights(found)
+    weights = _weights([*ruled, *found])
     sound = [one for one in found if not _is_swapped(one, found) and not _is_business(doc, one)]
     fuller = next((_who(one, "party") for one in sound if _names_both(one)), None)
     for one in sound:
@@ -87,8 +87,18 @@ def mediations(doc: Doc, ruled: Sequence[Event], told: Sequence[Event]) -> list[
     return _once(whole, [one.trigger for one in ruled])
 
 
+def beside(one: Event, ruled: Iterable[Event]) -> bool:
+    """Whether the rules tell of a mediation by one of its mediators in the same sentence."""
+    mediators = _who(one, "mediator")
+    near = (other for other in ruled if overlap(other.sentence, one.sentence))
+    return any(mediators & _who(other, "mediator") for other in near)
+
+
 def _weights(found: Iterable[Event]) -> Counter[int]:
-    """How often each actor is a party: twice as much where the sentence names it."""
+    """How often each actor is a party, less how often mediator: twice where the sentence names it.
+
+    The plain mediations of the rules are given twice.
+    """
     counted: Counter[int] = Counter()
     for one in found:
         for part in one.participants:
