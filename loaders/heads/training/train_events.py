@@ -1,6 +1,7 @@
-"""Train the heads of events: `train_events.py ARRAYS WEIGHTS [--seed N]`.
+"""Train a network of each head of events: `train_events.py ARRAYS OUT [--seed N]`.
 
-On what prepare_events.py wrote into ARRAYS; writes triggers.npz and arguments.npz into WEIGHTS.
+On what prepare_events.py wrote into ARRAYS; writes triggers.npz and arguments.npz into OUT. join.py
+makes one file of several such, whose mean counts.
 """
 
 from __future__ import annotations
@@ -23,7 +24,6 @@ from loaders.heads.triggers import WIDTHS
 # Widths: of the network of triggers, of that of participants, its product and its second layer.
 TRIGGERS, HIDDEN, PRODUCT, MIDDLE = 192, 128, 32, 64
 EPOCHS, RATE, DECAY = 12, 1e-3, 1e-2
-MEMBERS = 2
 # Words that a step sees at least.
 BATCH = 250
 Text = dict[str, torch.Tensor]
@@ -173,15 +173,15 @@ def measured(triggers: Triggers, arguments: Arguments, dev: list[Text]) -> str:
 
 
 def main() -> None:
-    """Train MEMBERS of both and save them."""
+    """Train one network of both and save it."""
     given = options()
     texts, dev = (load(given.arrays / f"events_{split}.pickle") for split in ("train", "dev"))
-    members = [train(texts) for _ in range(MEMBERS)]
-    for both in members:
-        print(measured(*both, dev), flush=True)
-    for number, name in enumerate(("triggers", "arguments")):
-        rows = [member[number].arrays() for member in members]
-        write(given.weights / f"{name}.npz", **{k: np.stack([r[k] for r in rows]) for k in rows[0]})
+    both = train(texts)
+    print(measured(*both, dev), flush=True)
+    given.weights.mkdir(parents=True, exist_ok=True)
+    for name, network in zip(("triggers", "arguments"), both, strict=True):
+        arrays = {part: one[None] for part, one in network.arrays().items()}
+        write(given.weights / f"{name}.npz", **arrays)
 
 
 if __name__ == "__main__":
