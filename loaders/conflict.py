@@ -15,6 +15,7 @@ from loaders.syntax import children, obliques
 
 # Those who fight are further apart than those who only accuse each other.
 WEIGHTS = {"material conflict": 3, "verbal conflict": 2}
+# Nouns whose place is a party's, as that of talks is not.
 CONFLICTS = frozenset(
     "bloodshed conflict crisis dispute fighting insurgency rebellion standoff strife "
     "unrest uprising violence war".split()

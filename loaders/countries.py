@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from spacy.tokens import Doc, Token
 
-from loaders.known import known_actors
+from loaders.lists import lists_of
 from loaders.roles import QUANTITIES, role_of
 from loaders.syntax import children, obliques
 
@@ -133,8 +133,9 @@ def country_in_name(doc: Doc, start: int, end: int, country_at: CountryAt) -> st
 
 def country_about(doc: Doc) -> str | None:
     """The country that a text speaks of, if more of its states' names are its than all others'."""
-    states = [known for *_, known in known_actors().spans(doc) if known.kind in NATIONAL]
-    states += [known for _, _, known, _ in known_actors().demonyms(doc)]
+    lists = lists_of(doc)
+    states = [known for _, known in lists.known.values() if known.kind in NATIONAL]
+    states += [known for _, known, _ in lists.demonyms.values()]
     found = Counter(known.country for known in states if known.country)
     most = next(iter(found.most_common(1)), None)
     return most[0] if most is not None and most[1] > ABOUT * found.total() else None

@@ -15,7 +15,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from graph.model import ROLES
-from loaders import because, lists, remembered
+from loaders import because
 from loaders.annotations import (
     Event,
     Mention,
@@ -36,6 +36,7 @@ from loaders.mediation import beside, mediations, plain
 from loaders.participants import actors_at
 from loaders.pledges import pledges
 from loaders.record import sentence
+from loaders.remembered import forget
 from loaders.syntax import children, obliques
 from loaders.territory import with_territory
 
@@ -80,7 +81,6 @@ class Part(NamedTuple):
 @Language.component("tertius_events")
 def events(doc: Doc) -> Doc:
     """Set doc._.events, in text order."""
-    remembered.forget(doc)
     arguments = Arguments(Near(doc), doc._.seen)
     found, no_mediation = triggers(arguments.near, doc._.seen)
     ruled = {one.trigger: one for one in plain(doc, no_mediation)}
@@ -91,15 +91,17 @@ def events(doc: Doc) -> Doc:
     others = [one for one in made if one is not None and one.trigger not in ruled]
     doc._.events = [one for one in others if one.mode != "mediate"]
     unsure = {_words(one) for one in told if one.share < LEAST_BESIDE}
-    between = [one for one in others if one.mode == "mediate"]
-    between = [one for one in between if one.trigger not in unsure or not beside(one, plainly)]
+    between = [
+        one
+        for one in others
+        if one.mode == "mediate" and not (one.trigger in unsure and beside(one, plainly))
+    ]
     for one in doc._.events:
         with_territory(doc, one)
     doc._.events += pledges(doc, doc._.events)
     every = [*doc._.events, *mediations(doc, plainly, between)]
     doc._.events = sorted(every, key=lambda one: one.trigger or one.sentence)
-    remembered.forget(doc)
-    lists.forget(doc)
+    forget(doc)
     return doc
 
 

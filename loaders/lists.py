@@ -10,6 +10,7 @@ from loaders.annotations import TokenSpan
 from loaders.heads.network import Floats
 from loaders.known import Known, known_actors
 from loaders.places import place_countries
+from loaders.remembered import remembered
 from loaders.roles import PERSONAL, role_of
 from loaders.syntax import HYPHENS
 
@@ -19,21 +20,10 @@ LEAST_KNOWN = 0.15
 GROUPS = frozenset("group movement network organization organisation militia faction party".split())
 
 
-# Where a Doc has its lists as long as components need them.
-LISTS = "lists"
-
-
+@remembered
 def lists_of(doc: Doc) -> Lists:
-    """Those of a Doc, looked up once: they hold as long as its tokens and entities."""
-    found = doc.user_data.get(LISTS)
-    if not isinstance(found, Lists):
-        found = doc.user_data[LISTS] = Lists(doc)
-    return found
-
-
-def forget(doc: Doc) -> None:
-    """Let go of a Doc's lists, which hold the Doc themselves."""
-    doc.user_data.pop(LISTS, None)
+    """Those of a Doc: they hold as long as its tokens and entities."""
+    return Lists(doc)
 
 
 def _hyphened(doc: Doc, end: int) -> bool:
@@ -96,7 +86,9 @@ class Lists:
         """
         doc = self.doc
         twins = (i for i in range(start + 1, end - 1) if doc[i].text in HYPHENS)
-        twin = next((i for i in twins if self._named(start, i) and self._named(i + 1, end)), None)
+        twin = next(
+            (i for i in twins if self._is_name(start, i) and self._is_name(i + 1, end)), None
+        )
         if twin is not None:
             yield from ((start, twin), (twin + 1, end))
             return
@@ -109,7 +101,7 @@ class Lists:
         else:
             yield from ((start, joint), (joint + 1, end))
 
-    def _named(self, start: int, end: int) -> bool:
+    def _is_name(self, start: int, end: int) -> bool:
         """Whether a span is a known name."""
         return self.known.get(end, (end, None))[0] == start
 

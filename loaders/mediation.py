@@ -34,8 +34,8 @@ from loaders.mediating import Mediating, mediating
 from loaders.parties import lexicon
 from loaders.record import sentence
 from loaders.roles import role_of
+from loaders.sectors import SERVANTS
 from loaders.states import with_states
-from loaders.territory import SERVANTS
 
 
 def plain(doc: Doc, without: Container[int] = ()) -> Iterator[Event]:

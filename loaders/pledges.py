@@ -25,8 +25,8 @@ from loaders.annotations import (
 from loaders.cues import class_of
 from loaders.dates import date_of
 from loaders.record import sentence
+from loaders.sectors import SERVANTS
 from loaders.syntax import child, children, is_negated
-from loaders.territory import SERVANTS
 
 KINDS = {
     **dict.fromkeys("AGREE AID CONCEDE CONSULT COOPERATE RETREAT SUPPORT".split(), "AGREE"),

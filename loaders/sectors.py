@@ -32,6 +32,8 @@ BY_KIND: Mapping[str, str] = {
 # Those who are against the state are so in whatever they do: "rebel soldiers", "opposition MPs".
 AGAINST = frozenset({"REB", "OPP"})
 STATE = frozenset({"GOV", "MIL", "LEG", "PTY", "CVL"})
+# Those who act for their state.
+SERVANTS = frozenset({"COP", "GOV", "JUD", "LEG", "MIL", "PRM", "SPY"})
 # Nouns of offices that are the state's, whatever field they are for: "justice minister".
 OFFICES = frozenset(
     "minister secretary undersecretary commissioner ambassador envoy attache governor".split()

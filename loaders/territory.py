@@ -15,6 +15,7 @@ from loaders import because
 from loaders.annotations import Event, Participant, clusters
 from loaders.linking import cluster_of_known
 from loaders.lists import lists_of
+from loaders.sectors import SERVANTS
 from loaders.syntax import children, obliques
 
 # Before a place that a deed of a type hits; "from" is an origin but where somebody leaves.
@@ -31,8 +32,6 @@ WHERE: Mapping[str, tuple[str, ...]] = {
 # Types whose object may be the place, or stand in it: "retook a village in Cambodia".
 HELD = frozenset({"ASSAULT", "COERCE", "PROTEST", "RETREAT"})
 INSIDE = ("in", "near", "of")
-# Sectors that act for their state.
-SERVANTS = frozenset({"COP", "GOV", "JUD", "LEG", "MIL", "PRM", "SPY"})
 # How far below the trigger a place may stand: "sent troops to a force in Liberia".
 DEPTH = 3
 

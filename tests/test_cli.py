@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
+from typing import cast
 
 import pytest
 from click.testing import CliRunner, Result
@@ -338,7 +339,8 @@ def test_users_add_their_own_actors(tmp_path: Path) -> None:
     ids = []
     for more in (files, []):
         (record,) = rows(CliRunner().invoke(main, [*base, *more]))
-        ids.append({actor["id"]: actor["kind"] for actor in record["actors"]})  # type: ignore[attr-defined]
+        actors = cast("list[dict[str, str]]", record["actors"])
+        ids.append({actor["id"]: actor["kind"] for actor in actors})
     own, plain = ids
     assert own["truce-committee"] == "organization"
     assert (own["hill-party"], own["amadou-example"]) == ("party", "official")

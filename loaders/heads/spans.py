@@ -8,7 +8,7 @@ import numpy as np
 from spacy.tokens import Doc
 
 from loaders.heads.network import Floats, arrays
-from loaders.known import known_actors
+from loaders.lists import lists_of
 
 LONGEST = 15
 # Numbers that `Candidates` tell of a span.
@@ -44,8 +44,9 @@ class Candidates:
 
     def __init__(self, doc: Doc) -> None:
         self.heads = np.array([token.head.i for token in doc], dtype=np.int64)
-        self.known = {(start, end) for start, end, _ in known_actors().spans(doc)}
-        self.demonyms = {(start, end) for start, end, *_ in known_actors().demonyms(doc)}
+        lists = lists_of(doc)
+        self.known = {(start, end) for end, (start, _) in lists.known.items()}
+        self.demonyms = {(start, end) for end, (start, *_) in lists.demonyms.items()}
         self.upper = np.array([token.text[:1].isupper() for token in doc], dtype=bool)
 
     def told(self, starts: Sequence[int], end: int) -> Floats:

@@ -8,7 +8,7 @@ import numpy as np
 from spacy.tokens import Doc
 
 from loaders.heads.network import Floats
-from loaders.known import known_actors
+from loaders.lists import lists_of
 from loaders.roles import role_of
 
 # Numbers of a row of the encoder's last layer, and of that and its middle ones.
@@ -88,12 +88,13 @@ def shapes(doc: Doc) -> Floats:
 def known_words(doc: Doc) -> Floats:
     """Where names of known actors and demonyms begin and end, and of what kind the actors are."""
     rows = np.zeros((len(doc), 9), dtype="f")
-    for start, end, known in known_actors().spans(doc):
+    lists = lists_of(doc)
+    for end, (start, known) in lists.known.items():
         rows[start : end - 1, 1] = 1
         rows[start, 7] = 1
         person, state = known.kind in ("official", "person"), known.kind == "government"
         rows[end - 1, [0, 2, 3, 4]] = 1, state, person, not (person or state)
-    for start, end, _, form in known_actors().demonyms(doc):
+    for end, (start, _, form) in lists.demonyms.items():
         rows[end - 1, [5, 6]] = 1, form == "people"
         rows[start, 8] = 1
     return rows

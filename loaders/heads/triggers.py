@@ -80,7 +80,9 @@ def triggers(near: Near, seen: Floats) -> tuple[list[Trigger], frozenset[int]]:
     parts = np.split(scores, np.cumsum(WIDTHS)[:-1], axis=1)
     kinds = softmax(parts[0])
     mediates = kinds[:, list(MEDIATIONS)].sum(1)
-    least = LEAST_MEDIATION if _is_about_mediation(features, mediates) else LEAST_ALONE
+    least = (
+        LEAST_MEDIATION if _is_about_mediation(near, may[mediates > LEAST_SURE]) else LEAST_ALONE
+    )
     kinds[np.ix_(mediates <= least, list(MEDIATIONS))] = 0
     best = kinds[:, 1:].argmax(1) + 1
     # The lexicon's types come first among the features, in the order of the classes.
@@ -100,11 +102,9 @@ def _without_mediation(near: Near, may: Ints, chances: Floats) -> frozenset[int]
     return frozenset(may[most[sentences] < LEAST_RULED].tolist())
 
 
-def _is_about_mediation(features: Floats, chances: Floats) -> bool:
-    """Whether a word of a text surely tells of mediation, by the rules and by the network."""
-    first = len(QUAD_OF) + 2 + len(lists_of_mediation()) + len(STATUSES) + 1
-    ruled = features[:, first : first + len(STAGES)].any(1)
-    return bool((ruled & (chances > LEAST_SURE)).any())
+def _is_about_mediation(near: Near, sure: Ints) -> bool:
+    """Whether a word of which the network is sure tells of mediation by the rules, too."""
+    return any(mediating(near.doc[i]) is not None for i in sure.tolist())
 
 
 def _trigger(token: Token, kinds: Floats, statuses: Floats, modes: Floats) -> Trigger:
