@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 from loaders.annotations import TokenSpan
 from loaders.heads.network import Floats
 from loaders.known import Known, known_actors
+from loaders.namesakes import meant
 from loaders.places import place_countries
 from loaders.remembered import remembered
 from loaders.roles import PERSONAL, role_of
@@ -37,13 +38,13 @@ class Lists:
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
-        self.known = {end: (start, known) for start, end, known in known_actors().spans(doc)}
+        self.places = place_countries(doc)
+        self.known = meant(doc, self.places)
         self.over = {i: end for end, (start, _) in self.known.items() for i in range(start, end)}
         self.demonyms = {
             end: (start, known, form) for start, end, known, form in known_actors().demonyms(doc)
         }
         self.demonym_starts = {start for start, *_ in self.demonyms.values()}
-        self.places = place_countries(doc)
 
     def completed(self, spans: Sequence[TokenSpan]) -> list[TokenSpan]:
         """The spans, those that an "and" cuts out of a known name whole, names without titles."""

@@ -13,8 +13,19 @@ from typing import NamedTuple
 from spacy.tokens import Doc, Token
 
 from loaders.annotations import Mention, clusters, mentions
+from loaders.lists import lists_of
 from loaders.participants import actors_at, sides_of_noun
-from loaders.parties import beside_mediator, core_of, is_topic, lexicon, parties_of, things
+from loaders.parties import (
+    beside_mediator,
+    core_of,
+    is_as,
+    is_in_office,
+    is_third_plan,
+    is_topic,
+    lexicon,
+    parties_of,
+    things,
+)
 from loaders.remembered import remembered
 from loaders.stages import stage_of
 from loaders.syntax import HYPHENS, agent, child, clause_of, is_passive, preposition, subject
@@ -50,10 +61,11 @@ def mediating(token: Token) -> Mediating | None:
 
 
 def _mediates(token: Token) -> bool:
-    """Whether a word tells of mediation, and not of business or sports."""
-    return _is_word_of_it(token) and not any(
-        t.lemma_.lower() in lexicon()["no"] for t in token.sent
-    )
+    """Whether a word tells of mediation, and not of business or sports; "Arab League" is a name."""
+    if not _is_word_of_it(token):
+        return False
+    named = lists_of(token.doc).over
+    return not any(t.lemma_.lower() in lexicon()["no"] and t.i not in named for t in token.sent)
 
 
 def _is_word_of_it(token: Token) -> bool:
@@ -65,8 +77,9 @@ def _is_word_of_it(token: Token) -> bool:
     if token.pos_ == "NOUN":
         if _is_taught(token):
             return False
-        pair = lexicon_form(token)
-        return lemma in lexicon()["nouns"] or pair in lexicon()["nouns"]
+        if is_in_office(token) or is_third_plan(token):
+            return True
+        return any(word in lexicon()["nouns"] for word in (lemma, lexicon_form(token)))
     return token.lower_ in lexicon()["partisan"] or _is_lost_verb(token)
 
 
@@ -150,7 +163,7 @@ def _role_bearer(noun: Token) -> list[Mention]:
         return actors_at(noun.head)
     if any(c.dep_ == "cop" for c in noun.children):
         return actors_at(subject(noun))
-    if noun.dep_ == "obl" and any(c.lower_ == "as" for c in noun.children):
+    if is_as(noun):
         return actors_at(child(noun.head, "obj") or subject(noun.head))
     return []
 

@@ -22,6 +22,7 @@ from loaders.annotations import (
     article,
     clusters,
     events,
+    mentions_from,
     overlap,
     statement_around,
     statement_with_cue,
@@ -31,7 +32,7 @@ from loaders.conflict import adversaries, embattled
 from loaders.dates import date_of
 from loaders.linking import cluster_of_known
 from loaders.mediating import Mediating, mediating
-from loaders.parties import lexicon
+from loaders.parties import is_in_office, is_third_plan, lexicon
 from loaders.record import sentence
 from loaders.roles import role_of
 from loaders.sectors import SERVANTS
@@ -41,10 +42,11 @@ from loaders.states import with_states
 def plain(doc: Doc, without: Container[int] = ()) -> Iterator[Event]:
     """The mediations that the rules tell of alone: a word of mediating with its mediators.
 
-    `without` are words that tell of none.
+    `without` are words that tell of none; envoys and plans are too rare to be asked.
     """
     for token in doc:
-        told = mediating(token) if token.i not in without else None
+        plainly = token.i not in without or is_in_office(token) or is_third_plan(token)
+        told = mediating(token) if plainly else None
         if told is not None and told.mediators:
             yield _ruled(doc, token, told)
 
@@ -74,7 +76,7 @@ def mediations(doc: Doc, ruled: Sequence[Event], told: Sequence[Event]) -> list[
     sound = [one for one in found if not _is_swapped(one, found) and not _is_business(doc, one)]
     fuller = next((_who(one, "party") for one in sound if _names_both(one)), None)
     for one in sound:
-        one.participants = [p for p in one.participants if not _is_nobody(doc, p)]
+        one.participants = [p for p in one.participants if not _is_no_part(doc, one, p, weights)]
         before = list(one.participants)
         if fuller is not None:
             one.participants = [p for p in before if not _is_mistaken(doc, p, fuller)]
@@ -180,10 +182,35 @@ def _names_both(one: Event) -> bool:
 
 
 def _is_mistaken(doc: Doc, part: Participant, parties: set[int]) -> bool:
-    """Whether a party is only a pronoun that stands for nobody of the article's parties."""
-    words = doc[slice(*part.span)] if part.span is not None else ()
-    pronoun = [token.pos_ for token in words] == ["PRON"]
-    return part.role == "party" and pronoun and part.cluster not in parties
+    """Whether a party is only a pronoun that stands for nobody of the article's parties.
+
+    Or a plural, "both sides", that stands for others than these and their states.
+    """
+    if part.role != "party" or part.span is None:
+        return False
+    pronoun = [token.pos_ for token in doc[slice(*part.span)]] == ["PRON"]
+    if pronoun and part.cluster not in parties:
+        return True
+    several = [m.cluster for m in mentions_from(doc, part.span) if m.span == part.span]
+    states = {clusters(doc)[who].country for who in parties}
+    strangers = (who not in parties and clusters(doc)[who].country not in states for who in several)
+    return len(several) > 1 and any(strangers)
+
+
+def _is_no_part(doc: Doc, one: Event, part: Participant, weights: Counter[int]) -> bool:
+    """Whether a participant is none: nobody, a guest, a party that elsewhere is the mediator."""
+    if part.role == "party":
+        return part.inferred and weights[part.cluster] < 0
+    return _is_guest(doc, one, part) or _is_nobody(doc, part)
+
+
+def _is_guest(doc: Doc, one: Event, part: Participant) -> bool:
+    """Whether somebody is only hosted: "Norway hosted the negotiators", who mediate nothing."""
+    if part.span is None or one.trigger is None:
+        return False
+    head, host = doc[slice(*part.span)].root, doc[one.trigger[0]]
+    hosting = host.lemma_ in lexicon()["verbs with a topic"]
+    return hosting and head.dep_ == "obj" and head.head == host
 
 
 def _is_nobody(doc: Doc, part: Participant) -> bool:

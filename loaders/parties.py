@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 from spacy.tokens import Doc, Token
 
-from loaders.annotations import Mention
+from loaders.annotations import Mention, clusters
 from loaders.participants import actors_at, sides_of_noun
 from loaders.syntax import child, children, clause_of, obliques, subject
 from seeds.lexicon import entries
@@ -15,6 +15,11 @@ from seeds.lexicon import entries
 BESIDES = ("between", "among", "amongst")
 # What a mediator talks to, or a conflict is with.
 WITH = ("with", "and", "in", "to", "over", "of", "on")
+
+# What one does with the office of an envoy: "resigned as envoy".
+OFFICE = frozenset("act appoint name quit resign serve step".split())
+# What one proposes to end a conflict with.
+PLANS = frozenset("blueprint formula initiative plan proposal roadmap".split())
 
 
 @cache
@@ -37,6 +42,33 @@ def is_topic(token: Token) -> bool:
     )
 
 
+def is_in_office(noun: Token) -> bool:
+    """Whether somebody becomes, is or ceases to be the envoy for a conflict between two.
+
+    "Resigned as the envoy for Chad, where he had failed to end the war between A and B".
+    """
+    held = noun.lemma_.lower() == "envoy" and noun.head.lemma_ in OFFICE and is_as(noun)
+    return held and len([*between(noun)]) > 1
+
+
+def is_third_plan(noun: Token) -> bool:
+    """Whether a noun is the plan of a third for a truce or peace: "the ceasefire plan of the UN".
+
+    Only of an organization of states: a state that proposes a truce may be at war itself.
+    """
+    if noun.lemma_.lower() not in PLANS or noun.dep_ not in ("obj", "nsubj:pass"):
+        return False
+    about = [*children(noun, "compound", "amod"), *obliques(noun, "for")]
+    return any(t.lemma_.lower() in lexicon()["topics"] for t in about) and any(
+        clusters(noun.doc)[m.cluster].kind == "igo" for m in sides_of_noun(noun)[0]
+    )
+
+
+def is_as(noun: Token) -> bool:
+    """Whether a noun says as what somebody acts: "as mediator"."""
+    return noun.dep_ == "obl" and any(c.lower_ == "as" for c in noun.children)
+
+
 def core_of(token: Token) -> Token:
     """The head of the noun phrase that a word only describes: "effort" in "mediation effort"."""
     while token.dep_ in ("compound", "amod") and token.head.pos_ == "NOUN":
@@ -47,6 +79,8 @@ def core_of(token: Token) -> Token:
 def parties_of(doc: Doc, token: Token, mediators: list[Mention]) -> list[Mention]:
     """Between whom, as far as the sentence says."""
     taken = {m.cluster for m in mediators}
+    if is_in_office(token):
+        return [m for m in between(token) if m.cluster not in taken]
     near = [
         token,
         core_of(token),
@@ -82,11 +116,16 @@ def _named_in_sentence(doc: Doc, token: Token, taken: set[int]) -> list[Mention]
         beside = [thing, *children(thing, "compound", "amod", "nmod:poss"), *others]
         for one in beside:
             found += [m for m in actors_at(one) if m.cluster not in taken]
-    for spread in doc[token.sent.start : token.sent.end]:
-        if spread.lower_ in BESIDES:
-            found += [m for m in actors_at(spread.head) if m.cluster not in taken]
+    found += [m for m in between(token) if m.cluster not in taken]
     once = {m.cluster: m for m in reversed(found)}
     return list(once.values())[::-1]
+
+
+def between(token: Token) -> Iterator[Mention]:
+    """The actors after a "between" in the sentence of a word."""
+    for spread in token.sent:
+        if spread.lower_ in BESIDES:
+            yield from actors_at(spread.head)
 
 
 def beside_mediator(nominal: Token) -> bool:

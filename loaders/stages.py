@@ -20,7 +20,7 @@ DEMAND = frozenset(
 REFUSE = frozenset("reject refuse decline rebuff oppose dismiss spurn deny rule resist".split())
 HALT = frozenset(
     "suspend halt stop end abandon quit withdraw pause freeze terminate cease leave break "
-    "drop".split()
+    "drop resign".split()
 )
 LOOK_UP = 4
 

@@ -13,7 +13,7 @@ from loaders.known import Known, known_actors
 from loaders.lists import Lists
 from loaders.roles import PERSONAL, QUANTITIES, group_of, role_of
 from loaders.sectors import ARMS, SECTORS, sector_in_name, sector_of
-from loaders.syntax import obliques
+from loaders.syntax import children, obliques
 
 # Nouns that are the state itself where it stands after "of": "the government of Chad".
 GOVERNMENTS = frozenset({"government", "regime", "authority"})
@@ -132,6 +132,7 @@ def _nominal(doc: Doc, start: int, end: int, kind: str | None, lists: Lists) -> 
     head = head_of(doc, start, end)
     token = doc[head]
     state = next((k for t in obliques(token, "of") if (k := lists.state_at(t.i))), None)
+    state = state or (_governed(token, lists) if token.lemma_ in GOVERNMENTS else None)
     country = country_of(token, start, lists.country_at) or (state.country if state else None)
     owner = _owner(token, kind, country, lists)
     if owner is not None:
@@ -148,6 +149,14 @@ def _nominal(doc: Doc, start: int, end: int, kind: str | None, lists: Lists) -> 
     kind = "armed_group" if sector == "REB" and kind in UNARMED else kind
     known = state.id if state and token.lemma_ in GOVERNMENTS else None
     return Mention(start, end, head, "nominal", kind, country, sector, known)
+
+
+def _governed(government: Token, lists: Lists) -> Known | None:
+    """The state whose government is said to be somebody's: "the government of Fouad Siniora"."""
+    leaders = [*children(government, "nmod:poss"), *obliques(government, "of")]
+    known = (lists.known[lists.over[one.i]][1] for one in leaders if one.i in lists.over)
+    countries = (one.country for one in known if one.kind in PERSONAL and one.country)
+    return next((known_actors().country(country) for country in countries), None)
 
 
 def _owner(thing: Token, kind: str | None, country: str | None, lists: Lists) -> Told | None:

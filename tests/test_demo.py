@@ -42,6 +42,7 @@ MEDIATIONS = [
     ("1984-11-29-beagle", "CONSULT", "pope-john-paul-ii", "argentina chile"),
     ("1984-11-29-beagle", "REQUEST", "vatican", "argentina chile"),
     ("1988-12-22-namibia", "CONSULT", "chester-crocker", "angola cuba south-africa"),
+    ("1988-12-22-namibia", "CONSULT", "congo-brazzaville", "angola cuba"),
     ("1993-09-13-oslo", "CONSULT", "johan-jorgen-holst", "israel plo"),
     ("1995-11-21-dayton", "CONSULT", "united-states", "bosnia-and-herzegovina croatia serbia"),
     ("2000-12-12-algiers", "CONSULT", "algeria", "eritrea ethiopia"),
@@ -52,6 +53,19 @@ MEDIATIONS = [
     ("2005-08-15-aceh", "CONSULT", "martti-ahtisaari", "free-aceh-movement indonesia"),
     ("2005-08-15-aceh", "CONSULT", "henri-dunant-centre", "free-aceh-movement indonesia"),
     ("2008-02-28-kenya", "CONSULT", "kofi-annan", "mwai-kibaki raila-odinga"),
+    (
+        "2008-05-21-doha",
+        "CONSULT",
+        "hamad-bin-jassim-bin-jaber-al-thani",
+        "lebanon opposition-1b69df12",
+    ),
+    (
+        "2011-04-11-benghazi",
+        "REJECT",
+        "african-union",
+        "libya transitional-national-council-of-the-rebels-3bfc0a42",
+    ),
+    ("2012-08-02-annan", "SANCTION", "kofi-annan", "opposition-96d9e1a3 syria"),
     (
         "2015-02-12-minsk",
         "CONSULT",
