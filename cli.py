@@ -28,11 +28,13 @@ if TYPE_CHECKING:
     from graph.model import Record
     from graph.progress import Bar
     from graph.store import Store
+    from graph.view import Only
 
 Verb = TypeVar("Verb", bound=Callable[..., Any])
 DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 FORMATS = ("table", "jsonl", "json", "csv")
 WRONG_USAGE, NOTHING_FOUND, NO_CONNECTION, INTERRUPTED = 2, 3, 4, 130
+AT_LEAST_ONE = click.IntRange(min=1)
 # How many of an ambiguous name's actors are listed.
 CHOICES = 20
 
@@ -623,9 +625,41 @@ def path(one: str, other: str, **given: Any) -> None:
     _print(rows(network, paths(network, ids[0], ids[1])), given["form"], telling.step)
 
 
-@main.command(epilog=example("tertius view", "tertius view Israel", "tertius view Israel Hamas"))
+def option_only(verb: Verb) -> Verb:
+    """What a page is narrowed down to: the filters of its legend."""
+    from graph.model import ACTOR_KINDS, QUAD_OF, QUADS, STATUSES
+    from graph.ties import AFFILIATION, MEDIATION, STATEMENT
+
+    relations = (*QUAD_OF, MEDIATION, AFFILIATION, STATEMENT)
+    choices = {
+        "--status": ((*STATUSES, "claimed"), "Only what is told so."),
+        "--quad": (tuple(QUADS), "Only relations of this quad."),
+        "--relation": (relations, "Only this relation."),
+        "--kind": (ACTOR_KINDS, "Only actors of this kind."),
+    }
+    verb = click.option("--limit", type=AT_LEAST_ONE, help="At most so many actors.")(verb)
+    told = "Only pairs with so many happenings."
+    verb = click.option("--at-least", type=AT_LEAST_ONE, default=1, help=told)(verb)
+    source = click.option("--source", multiple=True, metavar="NAME", help="Only this publisher.")
+    verb = source(verb)
+    for name, (values, told) in choices.items():
+        kind = click.Choice(values, case_sensitive=False)
+        help = f"{told} Repeatable: {', '.join(values)}."
+        option = click.option(name, multiple=True, type=kind, metavar=name[2:].upper(), help=help)
+        verb = option(verb)
+    return verb
+
+
+@main.command(
+    epilog=example(
+        "tertius view",
+        "tertius view Israel --since 2023 --kind government --kind armed_group",
+        "tertius view Israel Hamas --status claimed -o claims.html --no-open",
+    )
+)
 @click.argument("names", nargs=-1, metavar="[ACTOR [ACTOR]]", shell_complete=_names_from)
 @option_period
+@option_only
 @click.option(
     "-o",
     "--output",
@@ -636,21 +670,29 @@ def path(one: str, other: str, **given: Any) -> None:
 @click.option("--open/--no-open", "opening", default=True, help="Show the page in a browser.")
 @option_db
 def view(names: tuple[str, ...], output: Path, opening: bool, db: str | None, **given: Any) -> None:
-    """Write the interactive page: overview, one actor, or between two."""
+    """Write the interactive page: overview, one actor, or between two.
+
+    The page's own filters start from what is in it; with options there is less.
+    """
     if len(names) > 2:
         raise click.UsageError("Name one actor or two; put names of several words in quotes.")
     _view(db, names, output, opening, **given)
 
 
-def _view(db: str | None, names: Sequence[str], output: Path, opening: bool, **period: Any) -> None:
+def _view(db: str | None, names: Sequence[str], output: Path, opening: bool, **given: Any) -> None:
     import webbrowser
 
     from graph.lookup import resolve
-    from graph.view import render, write
+    from graph.model import STATUSES
+    from graph.network import latest_statements, read_network
+    from graph.view import narrowed, render, write
 
+    since, until = given.get("since"), given.get("until")
     with _open(db) as store:
         focus = tuple(resolve(store, name) for name in names)
-        network = _network(store, period)
+        network = read_network(store, statuses=STATUSES, since=since, until=until)
+        network.graph["said"] = latest_statements(store)
+    network = narrowed(network, _only(given), focus)
     if str(output) == "-":
         click.echo(render(network, focus=focus).encode(), nl=False)
         return
@@ -658,6 +700,16 @@ def _view(db: str | None, names: Sequence[str], output: Path, opening: bool, **p
         write(network, output, focus=focus)
     if opening and _has_browser() and webbrowser.open(output.resolve().as_uri()):
         _note("Opened in the browser.")
+
+
+def _only(given: Mapping[str, Any]) -> Only:
+    """What the options of a page narrow it down to."""
+    from graph.view import Only
+
+    names = {"kinds": "kind", "relations": "relation", "quads": "quad", "statuses": "status"}
+    sets = {field: frozenset(given.get(name, ())) for field, name in names.items()}
+    sources = frozenset(given.get("source", ()))
+    return Only(**sets, sources=sources, least=given.get("at_least", 1), most=given.get("limit"))
 
 
 @contextmanager

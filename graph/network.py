@@ -6,7 +6,8 @@
 
 A network is a networkx.MultiDiGraph: nodes are actor ids with `name`, `kind`, `country`, `sector`,
 `wikidata` and `aliases`; edges are keyed by relation and carry a `graph.ties.Tie`;
-`network.graph["mediations"]` holds the reported mediations, whatever their status.
+`network.graph["mediations"]` holds the reported mediations, whatever their status; who also sets
+`network.graph["said"]` to `latest_statements` has them on the page.
 """
 
 from __future__ import annotations
@@ -55,6 +56,10 @@ MATCH (w:Actor)-[:SAID]->(n:Statement)-[k:ABOUT|TOLD]->(o:Actor),
 (n)-[r:REPORTED_IN]->(a:Article)
 RETURN DISTINCT w.id AS speaker, w.name AS name, o.id AS other, toString(n.date) AS date,
 n.cue AS trigger, n.text AS text, {WHERE_SAID}
+"""
+SAID = f"""
+MATCH (w:Actor)-[:SAID]->(n:Statement)-[r:REPORTED_IN]->(a:Article)
+RETURN w.id AS speaker, w.name AS name, toString(n.date) AS date, n.cue AS trigger, {WHERE_SAID}
 """
 PERFORMED = "MATCH (n:Statement)-[:PERFORMS]->(e:Event) RETURN n.id AS statement, e.id AS event"
 AFFILIATIONS = """
@@ -106,6 +111,17 @@ def read_network(
     told = (replace(one, evidence=placed(one.evidence)) for one in network.graph["mediations"])
     network.graph["mediations"] = sorted(told, key=lambda m: (m.evidence.date or "", m.id))
     return network
+
+
+def latest_statements(store: Store, most: int = 5) -> dict[str, list[Evidence]]:
+    """The last statements of each speaker (by id), the latest first, about whatever it is."""
+    found: dict[str, list[Evidence]] = defaultdict(list)
+    for row in store.read(SAID):
+        found[row["speaker"]].append(_evidence(row, STATEMENT, speaker=row["name"]))
+    for told in found.values():
+        told.sort(key=lambda one: (one.date or "", one.id), reverse=True)
+        del told[most:]
+    return found
 
 
 def _add_tie(network: nx.MultiDiGraph, key: Key, evidence: Iterable[Evidence]) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +14,9 @@ import pytest
 from graph.store import Store
 
 if TYPE_CHECKING:
+    import networkx as nx
+    from playwright.sync_api import Browser
+
     from loaders.pipeline import Extractor
     from loaders.reader import Reader
     from tests.neo4j.server import Neo4j
@@ -78,3 +83,35 @@ def folder_store(tmp_path: Path) -> Iterator[Store]:
     """An empty store on the embedded engine, for what is alike on both."""
     with Store.open(str(tmp_path / "graph")) as store:
         yield store
+
+
+@pytest.fixture(scope="session")
+def demo_network(extractor: Extractor, tmp_path_factory: pytest.TempPathFactory) -> nx.MultiDiGraph:
+    """The network of the demo's articles, as `tertius demo` draws it."""
+    from importlib.resources import files
+
+    from graph.model import STATUSES, Article, Record
+    from graph.network import latest_statements, read_network
+
+    lines = files("seeds.demo").joinpath("articles.jsonl").read_text("utf-8").splitlines()
+    articles = (Article(**json.loads(line)) for line in lines)
+    records = [one for one in extractor.extract(articles) if isinstance(one, Record)]
+    with Store.open(str(tmp_path_factory.mktemp("demo") / "graph")) as store:
+        store.write(records)
+        network = read_network(store, statuses=STATUSES)
+        network.graph["said"] = latest_statements(store)
+    return network
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium; skipped where it is missing, which CI does not accept."""
+    path = os.environ.get("TERTIUS_CHROMIUM") or shutil.which("chromium")
+    if path is None:
+        (pytest.fail if os.environ.get("CI") else pytest.skip)("Chromium is not installed")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        yield browser
+        browser.close()

@@ -1,26 +1,34 @@
 "use strict";
-// Names beside the actors of one or two: drawn here, since vis-network can neither turn a label nor
-// keep it off the edge of the window. The views stand in pixels of the screen, and so do these.
+// Names beside actors: drawn here, since vis-network can neither turn a label nor keep it off the
+// edge of the window. Views of one and of two stand in pixels of the screen, and so do their labels.
 
 const NAME = 12;
 const SMALL = 11;
 const LEADING = 1.3;
 const EDGE = 6;
 const SPACE = 5;
+const LONG = 150;
 // No name that can be read is longer; trimming one of 10,000 letters would take seconds.
 const LONGEST = 80;
 const pen = document.createElement("canvas").getContext("2d");
+const FAMILY = getComputedStyle(document.body).fontFamily;
 
-const fontOf = (size, bold) => `${bold ? "bold " : ""}${size}px ${getComputedStyle(document.body).fontFamily}`;
+const fontOf = (size, bold) => `${bold ? "bold " : ""}${size}px ${FAMILY}`;
+
+const widths = new Map();
 
 function widthOf(text, font) {
-  pen.font = font;
-  return pen.measureText(text).width;
+  const key = `${font}\n${text}`;
+  if (!widths.has(key)) {
+    pen.font = font;
+    widths.set(key, pen.measureText(text).width);
+  }
+  return widths.get(key);
 }
 
 /** As much of a text as fits, by whole characters. */
 function trim(text, font, room) {
-  const letters = [...text];
+  const letters = [...text.slice(0, 4 * LONGEST)];
   if (letters.length <= LONGEST && widthOf(text, font) <= room) return text;
   letters.length = Math.min(letters.length, LONGEST);
   while (letters.length > 1 && widthOf(`${letters.join("")}…`, font) > room) letters.pop();
@@ -63,27 +71,49 @@ function labelOutward(id, angle, start, room) {
     { angle: back ? angle + Math.PI : angle, align: back ? "right" : "left" });
 }
 
+/** Each line of a label with the height of its middle above the label's. */
+function rowsOf(one) {
+  let y = -one.height / 2;
+  return one.lines.map((each) => {
+    const middle = y + (each.size * LEADING) / 2;
+    y += each.size * LEADING;
+    return { ...each, y: middle };
+  });
+}
+
 function drawLabel(context, one) {
   context.save();
   context.translate(one.x, one.y);
   context.rotate(one.angle);
   context.textAlign = one.align;
   context.textBaseline = "middle";
-  let y = -one.height / 2;
-  for (const each of one.lines) {
-    drawLine(context, each, one.align, y);
-    y += each.size * LEADING;
-  }
+  for (const each of rowsOf(one)) drawLine(context, each, one.align);
   context.restore();
 }
 
 /** A line of text on the page's own colour, so that no tie runs through it. */
-function drawLine(context, { text, font, size, color, width }, align, y) {
+function drawLine(context, { text, font, size, color, width, y }, align) {
+  const height = size * LEADING;
   context.fillStyle = css("--paper");
-  context.fillRect(leftOf(align, width) - 2, y, width + 4, size * LEADING);
+  context.fillRect(leftOf(align, width) - 2, y - height / 2, width + 4, height);
   context.font = font;
   context.fillStyle = css(color);
-  context.fillText(text, 0, y + (size * LEADING) / 2);
+  context.fillText(text, 0, y);
+}
+
+/** The names of the overview, in pixels of the window, each with a rim of the page's own colour. */
+function drawNames(context, names, ratio) {
+  context.save();
+  context.setTransform(ratio, 0, 0, ratio, 0, 0);
+  Object.assign(context, { textAlign: "center", textBaseline: "middle", lineJoin: "round", lineWidth: 4 });
+  context.strokeStyle = css("--paper");
+  context.fillStyle = css("--ink");
+  for (const { x, y, text } of names) {
+    context.font = text.font;
+    context.strokeText(text.text, x, y);
+    context.fillText(text.text, x, y);
+  }
+  context.restore();
 }
 
 /** The actor whose label stands at a point of the picture. */

@@ -1,58 +1,105 @@
 "use strict";
-// What happens: views, filters, search, the address, the keyboard.
+// What happens: views, the address, clicks and keys.
 
 const el = (id) => document.getElementById(id);
-const state = { focus: data.focus, page: 0 };
+const state = { focus: data.focus, path: false, page: 0, sort: "kind", cursor: null };
 let network = null;
-let ties = [];
+let shownNow = [];
 let view = null;
 let drawnAt = "";
 
 /** The size of the picture, which the views of one actor and of two are laid out for. */
-function room() {
-  return { width: el("picture").clientWidth, height: el("picture").clientHeight };
-}
+const room = () => ({ width: el("picture").clientWidth, height: el("picture").clientHeight });
+
+const focusOf = () => state.focus.filter((id) => actors.has(id));
 
 function viewOf(focus) {
-  if (focus.length === 2) return betweenOf(ties, focus, state.page, room());
-  return focus.length === 1 ? egoOf(ties, focus[0], state.page, room()) : overviewOf(ties);
+  if (focus.length === 2) return state.path ? pathOf(shownNow, focus, room()) : twoOf(shownNow, focus, state.page, room());
+  return focus.length === 1 ? oneOf(shownNow, focus[0], state.page, room()) : overviewOf(shownNow);
 }
-
-function focusOf() { return state.focus.filter((id) => actors.has(id)); }
 
 function panelOf(focus) {
-  return focus.length === 2 ? betweenPanel(focus) : focus.length === 1 ? actorPanel(focus[0]) : welcome();
+  if (focus.length === 2) return state.path ? pathPanel(focus, view.ways) : twoPanel(focus);
+  return focus.length === 1 ? actorPanel(focus[0]) : welcome();
 }
 
-function draw() {
-  ties = shownTies();
+function titleNow(focus) {
+  if (!focus.length) return "Actors and their ties";
+  return focus.map(nameOf).join(state.path ? " to " : " and ");
+}
+
+/** Show the present view with the present filters. */
+function refresh() {
+  shownNow = shownTies();
   const focus = focusOf();
-  el("title").textContent = focus.length ? focus.map(nameOf).join(" and ") : "Actors and their ties";
+  el("title").textContent = titleNow(focus);
+  document.title = `${clip(titleNow(focus), 80)} · Tertius`;
+  ["one", "other"].slice(0, focus.length).forEach((field, i) => { el(field).value = nameOf(focus[i]); el(field).dataset.id = focus[i]; });
   tell("");
   picture();
   showPanel(panelOf(focus));
+  timeline();
+  syncLegend();
 }
 
 function picture() {
-  const focus = focusOf();
-  view = viewOf(focus);
-  drawnAt = `${room().width} ${room().height}`;
-  if (network) network.destroy();
-  const nodes = new vis.DataSet(view.nodes);
-  network = new vis.Network(el("picture"), { nodes, edges: view.edges },
-    { physics: false, layout: { improvedLayout: false }, interaction: { hover: false, keyboard: false, hideEdgesOnDrag: view.edges.length > 1500 }, nodes: { chosen: true } });
-  network.on("click", clicked);
-  network.on("afterDrawing", (context) => { for (const one of view.labels || []) drawLabel(context, one); });
+  const before = view;
+  const size = `${room().width} ${room().height}`;
+  view = viewOf(focusOf());
+  state.cursor = null;
+  if (before && before.overview && view.overview && drawnAt === size) alter(before);
+  else drawAnew();
+  drawnAt = size;
   network.once("afterDrawing", () => { document.documentElement.dataset.drawn = "yes"; });
-  fit();
-  if (!focus.length) nodes.update(labelsOf(view.nodes, network.getScale()));
   status();
-  table(view.edges);
+  table();
+}
+
+function drawAnew() {
+  if (network) network.destroy();
+  const interaction = { hover: false, keyboard: false, dragNodes: false };
+  network = new vis.Network(el("picture"), { nodes: view.nodes, edges: view.edges }, { physics: false, layout: { improvedLayout: false }, interaction });
+  el("picture").firstChild.removeAttribute("tabindex");
+  network.on("click", clicked);
+  network.on("beforeDrawing", drawUnder);
+  network.on("afterDrawing", drawOver);
+  fitView();
+}
+
+/** The overview stays where it is when filters change. */
+function alter(before) {
+  view.fitted = before.fitted;
+  network.setData({ nodes: view.nodes, edges: [] });
+}
+
+function drawUnder(context) {
+  if (!view.overview) return;
+  drawDiscs(context, view.nodes);
+  drawLines(context, view.lines);
+}
+
+/** Names, and a ring around the actor that the keyboard is at. */
+function drawOver(context) {
+  for (const one of view.labels) drawLabel(context, one);
+  if (view.overview) {
+    view.names = overviewLabels(view.nodes, network.getScale(), (one) => network.canvasToDOM(one), room());
+    drawNames(context, view.names, network.canvas.pixelRatio);
+  }
+  const at = view.nodes.find((one) => one.id === state.cursor);
+  if (!at) return;
+  context.strokeStyle = css("--ink");
+  context.lineWidth = 2.5 / network.getScale();
+  context.beginPath();
+  context.arc(at.x, at.y, at.size * 1.5 + 4 / network.getScale(), 0, 2 * Math.PI);
+  context.stroke();
 }
 
 function status() {
+  const seen = view.nodes.filter((one) => actors.has(one.id)).length;
+  const lines = tiesSeen().size;
   const more = view.more > 0 ? ` · ${view.more} more: press n` : "";
-  el("status").textContent = `${view.nodes.length} actors, ${view.edges.length} ties shown of ${data.actors.length} and ${data.ties.length}${more}`;
+  const hidden = filtersTold().length ? " · filtered" : "";
+  el("status").textContent = `${many(seen, "actor")}, ${many(lines, "tie")} shown of ${data.actors.length.toLocaleString("en")} and ${ties.length.toLocaleString("en")}${hidden}${more}`;
   el("next").hidden = !view.several;
 }
 
@@ -63,97 +110,85 @@ function next() {
   picture();
 }
 
-/** The overview with room for its labels; the other views are made for the picture's size. */
-function fit() {
-  if (view.labels) return network.moveTo({ position: { x: 0, y: 0 }, scale: 1, animation: false });
+/** The overview as a whole; the other views are made for the picture's size. */
+function fitView() {
+  if (!view.overview) return network.moveTo({ position: { x: 0, y: 0 }, scale: 1, animation: false });
   network.fit({ animation: false });
-  return network.moveTo({ scale: Math.min(1.3, network.getScale() * 0.85), animation: false });
+  view.fitted = Math.min(1.3, network.getScale() * 0.96);
+  return network.moveTo({ scale: view.fitted, animation: false });
 }
 
 /** vis-network stretches a picture whose size changes; names have to be laid out anew. */
 function resized() {
-  if (view.labels && drawnAt !== `${room().width} ${room().height}`) picture();
+  if (drawnAt !== `${room().width} ${room().height}`) picture();
 }
 
-function table(edges) {
-  const shown = new Set(edges.map((e) => e.id));
-  const rows = ties.filter((t) => shown.has(`${t.source}\n${t.target}`)).sort((a, b) => b.count - a.count).slice(0, 500).flatMap((t) => t.relations.map((r) => {
-    const row = make("tr");
-    for (const cell of [nameButton(t.source), word(r.type), nameButton(t.target), String(r.count), r.dates[r.dates.length - 1] || ""]) row.append(make("td", "", {}, cell));
-    return row;
-  }));
-  el("table").replaceChildren(...rows);
-}
+/** The ids of the ties that the picture shows. */
+const tiesSeen = () => new Set((view.lines || view.edges).map((one) => one.id.replace(/\nvia$/, "")));
+
+const tieOf = (line) => shownNow.find((tie) => tie.id === line.replace(/\nvia$/, ""));
 
 function clicked(event) {
-  const id = event.nodes[0] || labelAt(view.labels || [], event.pointer.canvas);
+  const { x, y } = event.pointer.DOM;
+  const name = (view.names || []).find((one) => Math.abs(one.x - x) < one.text.width / 2 && Math.abs(one.y - y) < LINE / 2);
+  const id = event.nodes.find((one) => actors.has(one)) || (name && name.id) || labelAt(view.labels, event.pointer.canvas);
   if (id) return go([id]);
-  if (!event.edges.length) return undefined;
-  const tie = ties.find((t) => `${t.source}\n${t.target}` === event.edges[0]);
-  return tie && showPanel(tieBox(tie));
+  const near = view.overview ? lineAt(view.lines, event.pointer.canvas, NEAR / network.getScale()) : null;
+  const tie = [...(near ? [near.id] : []), ...event.edges, ...event.nodes].map(tieOf).find(Boolean);
+  return tie && showPanel(tiePanel(tiesOf(shownNow, tie.source, tie.target)));
 }
 
-function go(focus, push = true) {
-  state.focus = focus;
-  state.page = 0;
-  if (push) history.pushState(null, "", `#${focus.map(encodeURIComponent).join("&") || "overview"}`);
-  draw();
+/** The address of the present view and filters. */
+function address() {
+  const focus = state.focus.map(encodeURIComponent).join("&") || "overview";
+  return `#${[focus, ...(state.path ? ["path"] : []), ...filtersTold()].join(";")}`;
 }
 
-/** The focus that the address names; without a hash, the one that the page was made for. */
+/** Where the page may not change its address (in a notebook's frame) it goes without. */
+function remember(how) { try { history[how](null, "", address()); } catch { /* a frame without an address */ } }
+
+function go(focus, path = false) {
+  Object.assign(state, { focus, path, page: 0 });
+  remember("pushState");
+  refresh();
+}
+
+let waiting = false;
+
+/** The filters have changed: show it before the next frame, once. */
+function changed() {
+  if (waiting) return;
+  waiting = true;
+  requestAnimationFrame(() => {
+    waiting = false;
+    state.page = 0;
+    remember("replaceState");
+    refresh();
+  });
+}
+
+/** Take view and filters from the address; without one, the view that the page was made for. */
 function fromAddress() {
-  if (!location.hash) return data.focus;
-  const named = location.hash.slice(1).split("&").filter(Boolean).map((part) => { try { return decodeURIComponent(part); } catch { return ""; } });
-  return named.filter((id) => actors.has(id)).slice(0, 2);
+  const [named, ...rest] = location.hash.slice(1).split(";");
+  const ids = named.split("&").filter(Boolean).map(decoded).filter((id) => actors.has(id)).slice(0, 2);
+  const focus = location.hash ? ids : data.focus;
+  Object.assign(state, { focus, path: rest.includes("path") && focus.length === 2, page: 0 });
+  setFilters(rest);
 }
 
-function boxes(place, values, chosen, sign, label) {
-  el(place).replaceChildren(...values.map(([value, count]) => {
-    const input = make("input", "", { type: "checkbox", value });
-    input.checked = chosen.has(value);
-    input.addEventListener("change", () => { if (input.checked) chosen.add(value); else chosen.delete(value); draw(); });
-    return make("label", "", {}, input, sign(value), make("span", label(value)), make("span", String(count), { class: "count" }));
-  }));
+function theme(name) {
+  document.documentElement.dataset.theme = name;
+  colors.clear();
+  el("theme").textContent = name === "dark" ? "Light" : "Dark";
 }
-
-function counts(values) {
-  const found = new Map();
-  for (const [value, count] of values) found.set(value, (found.get(value) || 0) + count);
-  return [...found].sort((a, b) => b[1] - a[1]);
-}
-
-function legend() {
-  const relationSign = (type) => make("span", NEUTRAL.has(type) ? "–" : COOPERATION.has(type) ? "→" : "⇢", { class: `sign ${NEUTRAL.has(type) ? "" : COOPERATION.has(type) ? "cooperation" : "conflict"}`, "aria-hidden": "true" });
-  boxes("relations", counts(data.ties.flatMap((t) => t.relations.map((r) => [r.type, r.count]))), filter.relations, relationSign, word);
-  const kindSign = (kind) => { const sign = make("span", SIGNS[shapeOf(kind)[0]], { class: "sign", "aria-hidden": "true" }); sign.style.color = shapeOf(kind)[1]; return sign; };
-  boxes("kinds", counts(data.actors.map((a) => [a.kind, 1])), filter.kinds, kindSign, (kind) => kind.replace("_", " "));
-  for (const key of ["since", "until"]) el(key).addEventListener("change", () => { filter[key] = el(key).value; draw(); });
-  el("least").addEventListener("input", () => { filter.least = Math.max(1, Number(el("least").value) || 1); draw(); });
-  el("claims").addEventListener("change", () => { filter.claims = el("claims").checked; draw(); });
-  el("names").replaceChildren(...data.actors.slice(0, 3000).map((a) => make("option", "", { value: a.name })));
-}
-
-function theme(name) { document.documentElement.dataset.theme = name; }
 
 function tell(text) { el("message").textContent = text; }
 
-/** The actor that was typed; says so where nobody goes by that name. */
-function told(input) {
-  const id = find(input.value);
-  input.setAttribute("aria-invalid", String(!id));
-  if (!id) tell(input.value.trim() ? `Nobody named “${clip(input.value.trim(), 60)}” is on this page.` : "Type the name of an actor.");
-  return id;
-}
-
-function search() {
-  const id = told(el("search"));
-  if (id) go([id]);
-}
-
-function between() {
+/** What the two fields of a pair name, as long as they name two. */
+function pair() {
   const [one, other] = [told(el("one")), told(el("other"))];
   if (one && one === other) tell("Type the names of two different actors.");
-  if (one && other && one !== other) go([one, other]);
+  return one && other && one !== other ? [one, other] : null;
 }
 
 /** On a narrow window the filters are folded, so that the picture comes first. */
@@ -165,39 +200,47 @@ function folds() {
 }
 
 function forms() {
-  for (const [id, act] of [["search-form", search], ["between-form", between]]) {
-    el(id).addEventListener("submit", (event) => { event.preventDefault(); tell(""); act(); });
-  }
-  for (const id of ["search", "one", "other"]) el(id).addEventListener("input", () => { el(id).removeAttribute("aria-invalid"); tell(""); });
+  proposes(el("search"), (id) => { el("search").value = ""; go([id]); });
+  for (const id of ["one", "other"]) proposes(el(id), () => {});
+  el("search-form").addEventListener("submit", (event) => {
+    event.preventDefault();
+    tell("");
+    const id = told(el("search"));
+    if (id) { el("search").value = ""; go([id]); }
+  });
+  el("between-form").addEventListener("submit", (event) => {
+    event.preventDefault();
+    tell("");
+    const both = pair();
+    if (both) go(both, event.submitter === el("path"));
+  });
 }
 
 function buttons() {
   el("all").addEventListener("click", () => go([]));
   el("reported").addEventListener("click", () => showPanel(mediationPanel(focusOf())));
-  el("fit").addEventListener("click", fit);
+  el("fit").addEventListener("click", fitView);
   el("next").addEventListener("click", next);
-  el("theme").addEventListener("click", () => { theme(document.documentElement.dataset.theme === "dark" ? "light" : "dark"); picture(); });
-}
-
-function keys(event) {
-  if (event.target.matches("input")) return;
-  if (event.key === "/") { event.preventDefault(); el("search").focus(); }
-  if (event.key === "n") next();
+  el("theme").addEventListener("click", () => { theme(document.documentElement.dataset.theme === "dark" ? "light" : "dark"); legend(); picture(); });
+  el("help-button").addEventListener("click", () => el("help").showModal());
+  el("help-close").addEventListener("click", () => el("help").close());
+  el("table-box").addEventListener("toggle", () => { table(); resized(); });
 }
 
 function start() {
   const dark = matchMedia("(prefers-color-scheme: dark)");
   theme(dark.matches ? "dark" : "light");
-  dark.addEventListener("change", () => { theme(dark.matches ? "dark" : "light"); picture(); });
+  dark.addEventListener("change", () => { theme(dark.matches ? "dark" : "light"); legend(); picture(); });
   folds();
+  fromAddress();
   legend();
+  legendWorks();
+  timelineWorks();
   forms();
   buttons();
-  addEventListener("popstate", () => go(fromAddress(), false));
-  addEventListener("keydown", keys);
-  state.focus = fromAddress();
-  draw();
+  saves();
+  keyboard();
+  for (const name of ["popstate", "hashchange"]) addEventListener(name, () => { if (location.hash !== address()) { fromAddress(); refresh(); } });
+  refresh();
   new ResizeObserver(resized).observe(el("picture"));
 }
-
-start();

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import html
 import json
 from functools import cache
 from importlib.resources import files
@@ -20,7 +21,16 @@ from pyvis.network import Network
 HERE = files("graph.view")
 VIS = "templates/lib/vis-9.1.2"
 # In the order in which each needs the ones before it.
-OWN = ("model.js", "draw.js", "labels.js", "focus.js", "panel.js", "page.js")
+OWN = (
+    "model.js", "filters.js", "looks.js", "labels.js", "overview.js", "one.js", "two.js", "path.js",
+    "reading.js", "panel.js", "timeline.js", "legend.js", "search.js", "table.js", "save.js",
+    "page.js", "keys.js",
+)  # fmt: skip
+# What a notebook shows: the frame may run its own scripts, save files and open articles.
+FRAME = (
+    '<iframe sandbox="allow-scripts allow-downloads allow-popups allow-modals" title="Tertius" '
+    'width="100%" height="760" style="border: 1px solid #d5dae1" srcdoc="{}"></iframe>'
+)
 # Characters that could end a script block or a line of script.
 DANGEROUS = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
 
@@ -43,6 +53,10 @@ class Page(Network):  # type: ignore[misc] # pyvis has no types
             style=style,
             policy=policy(script, style),
         )
+
+    def _repr_html_(self) -> str:
+        """The page in a frame of a notebook, out of which its scripts reach nothing."""
+        return FRAME.format(html.escape(self.generate_html()))
 
 
 def json_block(data: object) -> str:

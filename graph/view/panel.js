@@ -1,85 +1,136 @@
 "use strict";
-// The words beside the picture: sentences, who said them, and what is known of an actor or a pair.
+// The panel beside the picture: what is known of an actor, of two, of a tie, of a way, or of it all.
 
-function make(tag, text, attributes = {}, ...children) {
-  const found = document.createElement(tag);
-  if (text) found.textContent = text;
-  for (const [key, value] of Object.entries(attributes)) found.setAttribute(key, value);
-  found.append(...children);
-  return found;
-}
-
-function nameButton(id) {
-  const button = make("button", nameOf(id), { type: "button", class: "name" });
-  button.addEventListener("click", () => go([id]));
-  return button;
-}
-
-/** Sentence, claim, status, date, source and link of one report. */
-function evidenceBox(e) {
-  const box = make("div");
-  box.append(make("blockquote", e.sentence, e.claimed_by ? { class: "claimed" } : {}));
-  const line = make("p", "", { class: "source" });
-  if (e.claimed_by) line.append(make("span", `claimed by ${e.claimed_by}`, { class: "badge claimed" }));
-  if (e.status) line.append(make("span", e.status, { class: `badge ${e.status}` }));
-  if (e.copy_of) line.append(make("span", `copy of ${(data.articles[e.copy_of] || {}).title || e.copy_of}`, { class: "badge" }));
-  else if (e.happening) line.append(make("span", "reported before", { class: "badge" }));
-  if (e.inferred) line.append(make("span", "inferred in part", { class: "badge" }));
-  const article = data.articles[e.article] || {};
-  line.append([e.date, e.speaker && `said by ${e.speaker}`, article.source, article.title].filter(Boolean).join(" · "));
-  if (article.url) line.append(" · ", make("a", "article", { href: article.url, rel: "noopener noreferrer", target: "_blank" }));
-  box.append(line);
-  return box;
-}
-
-function tieBox(tie) {
-  const found = [];
-  for (const relation of tie.relations) {
-    const head = make("h3");
-    head.append(nameButton(tie.source), ` ${word(relation.type)} `, nameButton(tie.target), ` · ${relation.count}`);
-    found.push(head, ...relation.evidence.map(evidenceBox));
-  }
-  return found;
-}
-
-function mediationBox(m) {
-  const head = make("h3");
-  const list = (ids) => ids.flatMap((id, i) => [i ? ", " : "", nameButton(id), m.inferred.includes(id) ? " (inferred)" : ""]);
-  head.append(...list(m.mediators), ` · ${m.stage} · between `, ...(m.parties.length ? list(m.parties) : ["parties not named"]));
-  return [head, evidenceBox(m.evidence)];
-}
+const quiet = (text) => make("p", text, { class: "quiet" });
 
 /** The reported mediations of a focus, or in plain words that there is none. */
-function mediationsTold(focus) {
-  const told = mediationsOf(focus).slice().reverse();
-  if (told.length) return told.flatMap(mediationBox);
+function mediationsTold(focus, most = 6) {
+  const told = mediationsOf(focus).slice().sort(latest);
+  if (told.length) return listed(told, most, mediationBox);
   const who = focus.length === 2 ? ` between ${focus.map(nameOf).join(" and ")}` : focus.length ? ` by or for ${nameOf(focus[0])}` : " on this page";
-  return [make("p", `No reported mediation${who}${filter.since || filter.until ? " in these dates" : ""}.`, { class: "quiet" })];
+  return [quiet(`No reported mediation${who}${filter.since || filter.until ? " in these dates" : ""}.`)];
 }
 
-function mediationPanel(focus) { return [make("h2", "Reported mediation"), ...mediationsTold(focus)]; }
+const mediationPanel = (focus) => [make("h2", "Reported mediation"), ...mediationsTold(focus, 50)];
+
+function figuresOf(id, own) {
+  const count = (some) => some.reduce((sum, tie) => sum + tie.count, 0);
+  const dealings = own.filter((tie) => !tie.neutral);
+  const conflict = dealings.flatMap((t) => t.relations).filter((r) => CONFLICT.has(r.type)).reduce((s, r) => s + r.count, 0);
+  const all = count(dealings);
+  const told = mediationsOf([id]);
+  const rows = [
+    ["actors dealt with", new Set(own.map((tie) => otherOf(tie, id))).size],
+    ["happenings as source", count(dealings.filter((tie) => tie.source === id))],
+    ["as target", count(dealings.filter((tie) => tie.target === id))],
+    ["of these, conflict", all ? `${Math.round((100 * conflict) / all)} %` : "–"],
+    ["reported as mediator", distinct(told.filter((m) => m.mediators.includes(id)).map((m) => m.report))],
+    ["as party to mediation", distinct(told.filter((m) => m.parties.includes(id)).map((m) => m.report))],
+  ];
+  if (actors.get(id).between) rows.push(["betweenness (structural)", actors.get(id).between.toFixed(3)]);
+  return make("dl", "", {}, ...rows.flatMap(([name, value]) => [make("dt", name), make("dd", String(value))]));
+}
+
+/** The offices and memberships of an actor, each once with its latest report. */
+function officesOf(id) {
+  const found = new Map();
+  for (const tie of ties.filter((one) => one.source === id)) {
+    for (const { type, reports: told } of tie.relations) {
+      for (const report of type === "AFFILIATION" ? told : []) {
+        const key = `${report.trigger || ""}\n${tie.target}`;
+        if (!found.has(key)) found.set(key, { tie, report });
+      }
+    }
+  }
+  return [...found.values()];
+}
+
+function officeBox({ tie, report }) {
+  const head = make("h3", "", {}, `${report.trigger || "affiliated"}, `, nameButton(tie.target));
+  return [head, evidenceBox({ ...report, trigger: null })];
+}
+
+const section = (title, items, most, boxOf) => (items.length ? [make("h2", `${title} (${items.length})`), ...listed(items, most, boxOf)] : []);
+
+function headOf(id) {
+  const actor = actors.get(id);
+  const about = make("p", "", { class: "quiet" }, [actor.kind.replace("_", " "), actor.country, actor.sector].filter(Boolean).join(" · "));
+  if (/^Q\d+$/.test(actor.wikidata || "")) about.append(" · ", link("Wikidata", `https://www.wikidata.org/wiki/${actor.wikidata}`));
+  const aliases = actor.aliases.length ? [quiet(`also: ${actor.aliases.join(", ")}`)] : [];
+  return [make("h2", "", { class: "who" }, signOf(actor.kind), actor.name), about, ...aliases];
+}
 
 function actorPanel(id) {
-  const actor = actors.get(id);
-  const own = ties.filter((t) => t.source === id || t.target === id).sort((a, b) => b.count - a.count);
-  const parts = [make("h2", actor.name), make("p", [actor.kind.replace("_", " "), actor.country].filter(Boolean).join(" · "), { class: "quiet" })];
-  if (actor.aliases.length) parts.push(make("p", `also: ${actor.aliases.join(", ")}`, { class: "quiet" }));
-  const told = mediationsOf([id]);
-  if (told.length) parts.push(make("h2", "Reported mediation"), ...told.flatMap(mediationBox));
-  parts.push(make("h2", `Ties (${own.length})`), ...own.slice(0, 20).flatMap((t) => tieBox({ ...t, relations: t.relations.map((r) => ({ ...r, evidence: r.evidence.slice(0, 2) })) })));
-  return parts;
+  const own = shownNow.filter((tie) => otherOf(tie, id) !== null);
+  const others = byWeight(weights(own, id));
+  const spoken = (said.get(id) || []).filter(passes);
+  return [
+    ...headOf(id),
+    figuresOf(id, own),
+    ...section("Offices and memberships", officesOf(id), 3, officeBox),
+    ...(mediationsOf([id]).length ? [make("h2", "Reported mediation"), ...mediationsTold([id])] : []),
+    ...section("Latest statements", spoken, 3, (report) => [evidenceBox(report)]),
+    ...section("Ties", others, 12, (other) => summaryOf(own, id, other)),
+  ];
 }
 
-function betweenPanel([one, other]) {
-  const direct = ties.filter((t) => [one, other].includes(t.source) && [one, other].includes(t.target));
-  return [make("h2", "Reported mediators"),
-    ...mediationsTold([one, other]),
-    make("h2", "Direct dealings"), ...(direct.length ? direct.flatMap(tieBox) : [make("p", "None.", { class: "quiet" })])];
+/** One of an actor's contacts: what they do to each other, and the latest report of it. */
+function summaryOf(own, id, other) {
+  const both = own.filter((tie) => otherOf(tie, id) === other);
+  const read = button("all reports", () => showPanel(tiePanel(both)), { "aria-label": `all reports of ${nameOf(id)} and ${nameOf(other)}` });
+  const [last] = reportsOf(both);
+  return [make("h3", "", {}, nameButton(other), ` · ${countsOf(both, id)} `, read), evidenceBox(last.report)];
 }
 
-function showPanel(parts) { el("panel").replaceChildren(...parts); el("side").scrollTop = 0; }
+/** "consult 3, accuse 1" in each direction, from the side of an actor. */
+function countsOf(both, id) {
+  const told = (tie) => `${tie.source === id ? "→" : "←"} ${tie.relations.map((r) => `${word(r.type)} ${r.count}`).join(", ")}`;
+  return both.map(told).join("; ");
+}
+
+/** What two did to each other over time. */
+function tiePanel(both) {
+  const [{ source, target }] = both;
+  const every = reportsOf(both);
+  const count = both.reduce((sum, tie) => sum + tie.count, 0);
+  const told = `${many(count, "happening")} in ${many(every.length, "report")}: ${countsOf(both, source)}`;
+  return [
+    make("h2", "", {}, nameButton(source), " and ", nameButton(target)),
+    quiet(told), overTime(every.map(({ report }) => report)), ...listed(every, 40, reportBox),
+  ];
+}
+
+function twoPanel([one, other]) {
+  const direct = tiesOf(shownNow, one, other);
+  return [
+    make("h2", "Reported mediators"), ...mediationsTold([one, other]),
+    make("h2", "Direct dealings"),
+    ...(direct.length ? listed(reportsOf(direct), 20, reportBox) : [quiet("None.")]),
+  ];
+}
+
+/** The steps of each way, with the latest reports of each. */
+function pathPanel([one, other], ways) {
+  const title = make("h2", "", {}, "From ", nameButton(one), " to ", nameButton(other));
+  if (!ways.length) return [title, quiet("No ties lead from one to the other. Fewer filters may help.")];
+  return [title, quiet(`${many(ways[0].length - 1, "step")}; ${many(ways.length, "way")} as short as this${ways.length === WAYS ? " or more" : ""}.`), ...listed(ways, 2, wayBox)];
+}
+
+function wayBox(way) {
+  const steps = way.slice(1).flatMap((id, i) => listed(reportsOf(tiesOf(shownNow, way[i], id)), 2, reportBox));
+  return [make("h2", way.map(nameOf).join(" – ")), ...steps];
+}
+
+function showPanel(parts) {
+  el("panel").replaceChildren(...parts);
+  el("side").scrollTop = 0;
+}
 
 function welcome() {
-  return [make("h2", "What is here"), make("p", "Each line is a tie with its sentences: click on it. Click on an actor to see whom it deals with. Dashed lines are conflict, dotted ones only claimed or inferred."),
-    make("h2", `Reported mediation (${new Set(mediationsOf([]).map((m) => m.evidence.happening || m.evidence.id)).size})`), ...mediationsOf([]).slice(-12).reverse().flatMap(mediationBox)];
+  const told = mediationsOf([]);
+  return [
+    make("h2", "What is here"),
+    make("p", "Each line is a tie, with the sentences that tell of it: click on it to read them. Click on an actor to see whom it deals with and how."),
+    make("h2", `Reported mediation (${distinct(told.map((m) => m.report))})`), ...mediationsTold([], 12),
+  ];
 }

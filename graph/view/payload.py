@@ -1,47 +1,72 @@
-"""What the page knows, as plain data: actors, folded ties with their evidence, mediations."""
+"""What the page knows, as plain data: actors, folded ties with their reports, mediations."""
 
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import networkx as nx
 
+from graph.brokers import EXACT, brokers
 from graph.errors import ViewError
-from graph.ties import Evidence, Tie
-from graph.view.layout import overview
+from graph.model import QUADS, STATUSES
+from graph.ties import Mediation, Tie
+from graph.view.layout import Layout, overview
+from graph.view.reports import Reports
 
 # More actors than this make no picture that anybody can read.
 LIMIT = 10_000
-# The page shows the latest reports of a tie; all of them are in the graph.
-SHOWN = 30
+# The page has the sentences of the latest reports of a tie; all of them are in the graph.
+WHOLE = 60
+ALIASES = 12
 
 
 def payload(network: nx.MultiDiGraph, focus: tuple[str, ...]) -> dict[str, Any]:
-    """The data block of the page.
+    """The data block of the page: ties refer to actors and reports by their numbers.
 
     Raises:
-        ViewError: the network is empty or has more than LIMIT actors.
+        ViewError: the network is empty or has more than LIMIT actors, or a focus has no ties.
     """
-    tied = [n for n in network if network.degree(n) or n in focus]
+    kept = network.subgraph(_drawn(network, focus))
+    layout, reports = overview(_undirected(kept)), Reports()
+    order = sorted(kept)
+    numbers = {actor: number for number, actor in enumerate(order)}
+    between = _betweenness(kept)
+    return {
+        "focus": list(focus),
+        "quads": {kind: list(types) for kind, types in QUADS.items()},
+        "statuses": list(STATUSES),
+        "actors": [_actor(kept, actor, layout, between) for actor in order],
+        "ties": [
+            [numbers[one], numbers[other], [_relation(tie, reports) for tie in ties]]
+            for (one, other), ties in _folded(kept)
+        ],
+        "mediations": [_mediation(one, reports) for one in network.graph.get("mediations", [])],
+        "said": _said(network.graph.get("said", {}), reports, kept),
+        "discs": layout.discs,
+        "reports": reports.rows,
+        "sentences": reports.sentences,
+        "articles": reports.articles,
+    }
+
+
+def _drawn(network: nx.MultiDiGraph, focus: tuple[str, ...]) -> list[str]:
+    """The actors with ties, who are to be drawn."""
+    tied = [actor for actor in network if network.degree(actor)]
     if not tied:
         raise ViewError("there is nothing to draw", "load articles first: tertius load FILE...")
+    for actor in focus:
+        if not network.degree(actor):
+            name = network.nodes[actor]["name"]
+            hint = f"take fewer options, or read what is known of it: tertius actor {actor}"
+            raise ViewError(f"{name!r} has no ties that could be drawn", hint)
     if len(tied) > LIMIT:
         raise ViewError(
             f"{len(tied):,} actors make no readable picture",
-            "name an actor, tertius view ACTOR, or narrow it down with --since",
+            f"take the strongest, --limit 3000, or narrow it down with --since (at most {LIMIT:,})",
         )
-    kept = network.subgraph(tied)
-    positions = overview(_undirected(kept))
-    ties = _folded(kept)
-    articles: dict[str, dict[str, Any]] = {}
-    return {
-        "focus": list(focus),
-        "actors": [_actor(kept, actor, positions[actor]) for actor in sorted(kept)],
-        "ties": [_pair(source, target, found, articles) for (source, target), found in ties],
-        "mediations": [_mediation(one, articles) for one in network.graph.get("mediations", [])],
-        "articles": articles,
-    }
+    return tied
 
 
 def _undirected(network: nx.MultiDiGraph) -> nx.Graph:
@@ -61,64 +86,43 @@ def _folded(network: nx.MultiDiGraph) -> list[tuple[tuple[str, str], list[Tie]]]
     return sorted(found.items())
 
 
-def _actor(network: nx.MultiDiGraph, actor: str, place: tuple[float, float]) -> dict[str, Any]:
-    data = network.nodes[actor]
-    return {
-        "id": actor,
-        "name": data["name"],
-        "kind": data["kind"],
-        "country": data.get("country"),
-        "aliases": list(data.get("aliases") or ())[:12],
-        "x": place[0],
-        "y": place[1],
-    }
+def _betweenness(network: nx.MultiDiGraph) -> Mapping[str, float]:
+    """Who stands on the shortest ways between others, where it can be told exactly in no time."""
+    few = len(network) <= EXACT
+    return {one.actor: one.betweenness for one in (brokers(network) if few else ())}
 
 
-def _pair(
-    source: str, target: str, ties: list[Tie], articles: dict[str, dict[str, Any]]
+def _actor(
+    network: nx.MultiDiGraph, actor: str, layout: Layout, between: Mapping[str, float]
 ) -> dict[str, Any]:
-    relations = [
-        {
-            "type": tie.relation,
-            "quad": tie.quad,
-            "count": tie.count,
-            "evidence": [_evidence(e, articles) for e in tie.evidence[: -SHOWN - 1 : -1]],
-            "dates": sorted({e.date for e in tie.evidence if e.date}),
-        }
-        for tie in sorted(ties, key=lambda tie: tie.relation)
-    ]
-    return {"source": source, "target": target, "relations": relations}
+    data, (x, y) = network.nodes[actor], layout.places[actor]
+    told = {key: data.get(key) for key in ("country", "sector", "wikidata")}
+    told["aliases"] = [name for name in data.get("aliases") or () if name != data["name"]][:ALIASES]
+    told["between"] = round(between.get(actor, 0.0), 4)
+    kept = {key: value for key, value in told.items() if value}
+    named = {"id": actor, "name": data["name"], "kind": data["kind"]}
+    return {**named, **kept, "x": x, "y": y, "bloc": layout.blocs[actor]}
 
 
-def _evidence(item: Evidence, articles: dict[str, dict[str, Any]]) -> dict[str, Any]:
-    told = {"title": item.title, "source": item.source, "url": _link(item.url)}
-    articles.setdefault(item.article, {k: v for k, v in told.items() if v})
-    found = {
-        "id": item.id,
-        "article": item.article,
-        "sentence": item.sentence,
-        "date": item.date,
-        "status": item.status if item.status != "actual" else None,
-        "inferred": item.inferred or None,
-        "claimed_by": item.claimed_by,
-        "speaker": item.speaker,
-        "trigger": item.trigger,
-        "happening": item.happening if item.happening != item.id else None,
-        "copy_of": item.copy_of,
-    }
-    return {key: value for key, value in found.items() if value}
+def _relation(tie: Tie, reports: Reports) -> list[Any]:
+    """A tie's type, and the numbers of its reports, the latest first."""
+    latest = enumerate(reversed(tie.evidence))
+    return [tie.relation, [reports.number(one, rank < WHOLE) for rank, one in latest]]
 
 
-def _link(url: str | None) -> str | None:
-    """A link that may be followed: any other scheme could run script."""
-    return url if url and url.lower().startswith(("https://", "http://")) else None
-
-
-def _mediation(one: Any, articles: dict[str, dict[str, Any]]) -> dict[str, Any]:
+def _mediation(one: Mediation, reports: Reports) -> dict[str, Any]:
     return {
         "mediators": list(one.mediators),
         "parties": list(one.parties),
         "inferred": sorted(one.inferred),
         "stage": one.stage,
-        "evidence": _evidence(one.evidence, articles),
+        "report": reports.number(one.evidence),
     }
+
+
+def _said(
+    said: Mapping[str, Sequence[Any]], reports: Reports, network: nx.MultiDiGraph
+) -> dict[str, list[int]]:
+    """The numbers of the latest statements of each actor that is drawn."""
+    drawn = sorted(actor for actor in said if actor in network)
+    return {actor: [reports.number(one) for one in said[actor]] for actor in drawn}

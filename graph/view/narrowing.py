@@ -1,0 +1,93 @@
+"""A network with only what was asked for: kinds of actors, relations, status, sources, strength."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+import networkx as nx
+
+from graph.errors import ViewError
+from graph.model import QUADS
+from graph.ties import Evidence, Tie
+
+# What is not told as having happened but as somebody's claim that it did.
+CLAIMED = "claimed"
+
+
+@dataclass(frozen=True, slots=True)
+class Only:
+    """What is to be kept; an empty set keeps all.
+
+    `relations` are PLOVER types, MEDIATION, AFFILIATION or STATEMENT; `quads` as in
+    `graph.model.QUADS`; `statuses` those of `graph.model.STATUSES` and "claimed"; `sources` are
+    publishers' names, in whatever case. Two actors need `least` happenings in one direction;
+    `most` is how many actors are kept, those with the most happenings.
+    """
+
+    kinds: frozenset[str] = frozenset()
+    relations: frozenset[str] = frozenset()
+    quads: frozenset[str] = frozenset()
+    statuses: frozenset[str] = frozenset()
+    sources: frozenset[str] = frozenset()
+    least: int = 1
+    most: int | None = None
+
+    def types(self) -> frozenset[str]:
+        """The relations asked for, by themselves or by their quads."""
+        return self.relations | {kind for quad in self.quads for kind in QUADS[quad]}
+
+    def keeps(self, one: Evidence) -> bool:
+        """Whether a report is of the statuses and sources asked for."""
+        source = (one.source or "").casefold()
+        named = not self.sources or source in {name.casefold() for name in self.sources}
+        return named and (not self.statuses or label(one) in self.statuses)
+
+
+def label(one: Evidence) -> str:
+    """The status of a report, "claimed" where it is actual but only somebody's claim."""
+    return CLAIMED if one.claimed_by and one.status == "actual" else one.status
+
+
+def narrowed(network: nx.MultiDiGraph, only: Only, focus: tuple[str, ...] = ()) -> nx.MultiDiGraph:
+    """The network with only what is asked for; the actors of a focus stay.
+
+    Raises:
+        ViewError: nothing is left.
+    """
+    left = nx.MultiDiGraph(**{**network.graph, "mediations": _mediations(network, only)})
+    kinds = dict(network.nodes(data="kind"))
+    actors = [a for a in network if a in focus or not only.kinds or kinds[a] in only.kinds]
+    left.add_nodes_from((actor, network.nodes[actor]) for actor in actors)
+    for tie in _kept(network, only, set(actors)):
+        left.add_edge(tie.source, tie.target, key=tie.relation, tie=tie)
+    if network.number_of_edges() and not left.number_of_edges():
+        raise ViewError("nothing is left to draw", "take fewer of the options that narrow it down")
+    return left.subgraph(_strongest(left, only.most, focus)) if only.most else left
+
+
+def _mediations(network: nx.MultiDiGraph, only: Only) -> list[object]:
+    return [one for one in network.graph.get("mediations", []) if only.keeps(one.evidence)]
+
+
+def _kept(network: nx.MultiDiGraph, only: Only, actors: set[str]) -> Iterator[Tie]:
+    types = only.types()
+    found: list[Tie] = []
+    for source, target, tie in network.edges(data="tie"):
+        if {source, target} <= actors and (not types or tie.relation in types):
+            evidence = tuple(one for one in tie.evidence if only.keeps(one))
+            if evidence:
+                found.append(replace(tie, evidence=evidence))
+    count: Counter[tuple[str, str]] = Counter()
+    for tie in found:
+        count[tie.source, tie.target] += tie.count
+    yield from (tie for tie in found if count[tie.source, tie.target] >= only.least)
+
+
+def _strongest(network: nx.MultiDiGraph, most: int, focus: tuple[str, ...]) -> list[str]:
+    weight: Counter[str] = Counter()
+    for source, target, tie in network.edges(data="tie"):
+        weight.update({source: tie.count, target: tie.count})
+    order = sorted(weight, key=lambda actor: (actor not in focus, -weight[actor], actor))
+    return order[:most]

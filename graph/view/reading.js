@@ -1,0 +1,81 @@
+"use strict";
+// A report to be read: its sentence, whose claim it is, its status, date, source and link.
+
+function make(tag, text, attributes = {}, ...children) {
+  const found = document.createElement(tag);
+  if (text) found.textContent = text;
+  for (const [key, value] of Object.entries(attributes)) found.setAttribute(key, value);
+  found.append(...children);
+  return found;
+}
+
+function button(text, act, attributes = {}) {
+  const found = make("button", text, { type: "button", ...attributes });
+  found.addEventListener("click", act);
+  return found;
+}
+
+/** An actor's name, which goes there. */
+const nameButton = (id) => (actors.has(id) ? button(nameOf(id), () => go([id]), { class: "name" }) : make("span", id));
+
+const link = (text, href) => make("a", text, { href, rel: "noopener noreferrer", target: "_blank" });
+
+const badge = (text, kind = "") => make("span", text, { class: `badge ${kind}`.trim() });
+
+/** The sentence with the word that tells of it marked. */
+function quoted(report) {
+  const box = make("blockquote", "", report.label === "claimed" ? { class: "claimed" } : {});
+  const at = report.trigger ? report.sentence.toLowerCase().indexOf(report.trigger.toLowerCase()) : -1;
+  const end = at + (report.trigger || "").length;
+  if (at < 0) box.append(report.sentence || "An older report: its sentence is in the graph, not on this page.");
+  else box.append(report.sentence.slice(0, at), make("mark", report.sentence.slice(at, end)), report.sentence.slice(end));
+  return box;
+}
+
+function badgesOf(report) {
+  const found = [];
+  if (report.by) found.push(badge(`claimed by ${report.by}`, "claimed"));
+  if (report.status) found.push(badge(report.status, report.status));
+  if (report.inferred) found.push(badge("inferred in part"));
+  if (report.copy) found.push(badge(`copy of ${titleOf(report.copy)}`));
+  else if (report.again) found.push(badge("reported before"));
+  return found;
+}
+
+const titleOf = (article) => (data.articles.find((one) => one.id === article) || {}).title || article;
+
+function evidenceBox(report) {
+  const from = make("p", "", { class: "source" }, ...badgesOf(report));
+  const { title, source, url } = report.article;
+  from.append([report.date || "undated", report.speaker && `said by ${report.speaker}`, source, title].filter(Boolean).join(" · "));
+  if (url) from.append(" · ", link("article", url));
+  return make("div", "", { class: "report" }, quoted(report), from);
+}
+
+/** Reports under a heading each, the latest first; those after the first few on request. */
+function listed(items, most, boxOf) {
+  const first = items.slice(0, most).flatMap(boxOf);
+  if (items.length <= most) return first;
+  const rest = make("details", "", {}, make("summary", `${many(items.length - most, "more")}`.replace("mores", "more")));
+  rest.addEventListener("toggle", () => { if (rest.children.length === 1) rest.append(...items.slice(most).flatMap(boxOf)); });
+  return [...first, rest];
+}
+
+const latest = (a, b) => ((b.report.date || "") > (a.report.date || "") ? 1 : -1);
+
+/** Every report of some ties, the latest first: {tie, type, report}. */
+const reportsOf = (some) => some
+  .flatMap((tie) => tie.relations.flatMap(({ type, reports: told }) => told.map((report) => ({ tie, type, report }))))
+  .sort(latest);
+
+function reportBox({ tie, type, report }) {
+  const stage = type === "MEDIATION" && stages.get(report.number);
+  const what = ` · ${word(type)}${stage ? ` (${stage})` : ""}`;
+  return [make("h3", "", {}, nameButton(tie.source), " → ", nameButton(tie.target), what), evidenceBox(report)];
+}
+
+function mediationBox(m) {
+  const list = (ids) => ids.flatMap((id, i) => [i ? ", " : "", nameButton(id), m.inferred.includes(id) ? " (inferred)" : ""]);
+  const parties = m.parties.length ? list(m.parties) : ["parties not named"];
+  return [make("h3", "", {}, ...list(m.mediators), ` · ${m.stage} · between `, ...parties), evidenceBox(m.report)];
+}

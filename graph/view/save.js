@@ -1,0 +1,110 @@
+"use strict";
+// What is seen as a file: a picture of points or of lines, or a table with every report.
+
+const FIELDS = ["source", "target", "relation", "date", "status", "inferred", "claimed_by", "sentence", "article", "title", "publisher", "url"];
+// At the start of a cell these would be a formula to a spreadsheet.
+const FORMULA = /^[=+\-@\t\r]/;
+
+function save(content, type, ending) {
+  const blob = content instanceof Blob ? content : new Blob([content], { type });
+  const url = URL.createObjectURL(blob);
+  const name = focusOf().map((id) => fold(nameOf(id)).replace(/[^a-z0-9]+/g, "-").slice(0, 40)).join("-") || "overview";
+  const anchor = make("a", "", { href: url, download: `tertius-${name}.${ending}` });
+  document.body.append(anchor);
+  anchor.click();
+  anchor.remove();
+  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+}
+
+function cell(value) {
+  const text = String(value === undefined || value === null ? "" : value);
+  return `"${(FORMULA.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`;
+}
+
+/** A row for each report of each tie that is seen. */
+function csv() {
+  const rows = rowsSeen().flatMap(({ tie, type, reports: told }) => told.map((report) => [
+    nameOf(tie.source), nameOf(tie.target), type, report.date, report.status || "actual", report.inferred ? "yes" : "no", report.by,
+    report.sentence, report.article.id, report.article.title, report.article.source, report.article.url,
+  ]));
+  return [FIELDS, ...rows].map((row) => row.map(cell).join(",")).join("\r\n");
+}
+
+/** The picture on the page's own colour, as points. */
+function png() {
+  const canvas = network.canvas.frame.canvas;
+  const copy = document.createElement("canvas");
+  Object.assign(copy, { width: canvas.width, height: canvas.height });
+  const context = copy.getContext("2d");
+  context.fillStyle = css("--paper");
+  context.fillRect(0, 0, copy.width, copy.height);
+  context.drawImage(canvas, 0, 0);
+  return new Promise((done) => { copy.toBlob(done, "image/png"); });
+}
+
+/** The picture as lines and shapes, in pixels of the window. */
+function svg() {
+  const { width, height } = room();
+  const scale = network.getScale();
+  const at = (place) => network.canvasToDOM(place);
+  const made = svgOf("svg", { xmlns: SVG, width, height, viewBox: `0 0 ${width} ${height}`, "font-family": FAMILY });
+  made.append(svgOf("title", {}, document.title), svgOf("rect", { width, height, fill: css("--paper") }));
+  for (const one of view.edges) made.append(...svgLine(one, at, scale));
+  for (const one of view.lines || []) made.append(...svgStraight(one, at, scale));
+  for (const one of view.nodes) {
+    const place = at(one);
+    const border = { fill: one.color.background || one.color, stroke: css("--edge"), "stroke-width": one.borderWidth * scale };
+    made.append(shapeAt(one.shape, [place.x, place.y], one.size * scale, border));
+  }
+  for (const one of view.labels) made.append(...svgLabel(one, at));
+  for (const { x, y, text } of view.names || []) made.append(svgText(text, { x, y, "text-anchor": "middle", ...HALO, stroke: css("--paper") }));
+  return new XMLSerializer().serializeToString(made);
+}
+
+const HALO = { "paint-order": "stroke", "stroke-width": 4, "stroke-linejoin": "round" };
+
+const spot = ({ x, y }) => `${x.toFixed(1)},${y.toFixed(1)}`;
+
+/** A line with its arrowhead, as vis-network has drawn it. */
+function svgLine(one, at, scale) {
+  const drawn = network.body.edges[one.id].edgeType;
+  const [from, middle] = [drawn.fromPoint, drawn.toPoint].map((p) => at({ x: p.x, y: p.y }));
+  const via = [drawn.getViaNode()].flat().filter((p) => p && p.x !== undefined).map((p) => at({ x: p.x, y: p.y }));
+  const to = atRim(via[via.length - 1] || from, middle, view.nodes.find((other) => other.id === one.to).size * scale);
+  const path = svgOf("path", { d: `M${spot(from)} ${["L", "Q", "C"][via.length]}${[...via, to].map(spot).join(" ")}`, ...strokeOf(one, scale) });
+  return one.arrows.to.enabled ? [path, svgHead(headOfLine({ from: via[via.length - 1] || from, end: to, width: one.width }), one)] : [path];
+}
+
+/** A line of the overview. */
+function svgStraight(one, at, scale) {
+  const path = svgOf("path", { d: `M${spot(at(one.from))} L${spot(at(one.end))}`, ...strokeOf(one, scale) });
+  return one.arrows ? [path, svgHead(headOfLine(one).map(at), one)] : [path];
+}
+
+function strokeOf(one, scale) {
+  const dashes = one.dashes ? { "stroke-dasharray": one.dashes.map((n) => n * scale).join(" ") } : {};
+  return { stroke: one.color.color, "stroke-opacity": one.color.opacity, "stroke-width": (one.width * scale).toFixed(2), fill: "none", ...dashes };
+}
+
+const svgHead = (corners, one) => svgOf("polygon", { points: corners.map(spot).join(" "), fill: one.color.color, "fill-opacity": one.color.opacity });
+
+function svgText({ text, size, color, font }, attributes) {
+  const weight = font.startsWith("bold") ? "bold" : "normal";
+  return svgOf("text", { "font-size": size, "font-weight": weight, fill: css(color), "dominant-baseline": "central", ...attributes }, text);
+}
+
+function svgLabel(one, at) {
+  const { x, y } = at(one);
+  const anchor = { left: "start", center: "middle", right: "end" }[one.align];
+  const turn = `translate(${x.toFixed(1)} ${y.toFixed(1)}) rotate(${((one.angle * 180) / Math.PI).toFixed(1)})`;
+  const group = svgOf("g", { transform: turn });
+  group.append(...rowsOf(one).map((row) => svgText(row, { y: row.y.toFixed(1), "text-anchor": anchor, ...HALO, stroke: css("--paper") })));
+  return [group];
+}
+
+function saves() {
+  el("save-png").addEventListener("click", async () => save(await png(), "image/png", "png"));
+  el("save-svg").addEventListener("click", () => save(svg(), "image/svg+xml", "svg"));
+  el("save-csv").addEventListener("click", () => save(`\ufeff${csv()}\r\n`, "text/csv;charset=utf-8", "csv"));
+  el("print").addEventListener("click", () => print());
+}
