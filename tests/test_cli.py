@@ -188,6 +188,23 @@ def test_views_and_exports_are_files(run: Run, tmp_path: Path) -> None:
     assert "MEDIATION" in table.read_text("utf-8")
 
 
+def test_a_page_is_narrowed_down(run: Run, tmp_path: Path) -> None:
+    page = tmp_path / "v.html"
+
+    def drawn(*options: str) -> str:
+        result = run("view", *options, "--no-open", "-o", str(page))
+        assert result.exit_code == 0, result.stderr
+        return page.read_text("utf-8")
+
+    assert "Qatar is mediating" in drawn("--relation", "mediation", "--status", "claimed")
+    assert '"Hamas"' not in drawn("--limit", "2", "--kind", "government")
+    for options in (["--status", "denied"], ["--source", "<script>"], ["--kind", "court"]):
+        result = run("view", *options, "--no-open", "-o", str(page))
+        assert result.exit_code == 1
+        assert "nothing is left to draw" in result.stderr and "Hint:" in result.stderr
+    assert run("view", "--quad", "peace", "-o", str(page)).exit_code == 2
+
+
 def test_a_page_goes_to_standard_output_too(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

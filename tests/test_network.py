@@ -10,7 +10,7 @@ import pytest
 
 from graph.mediators import mediators, rows, side_of
 from graph.model import STATUSES
-from graph.network import read_network
+from graph.network import latest_statements, read_network
 from graph.paths import paths
 from graph.paths import rows as steps
 from graph.store import Store
@@ -55,6 +55,17 @@ def test_only_what_happened_counts_unless_asked(tmp_path: Path) -> None:
         assert read_network(store, statuses=STATUSES).has_edge("qatar", "israel", MEDIATION)
         assert read_network(store).graph["mediations"][0].evidence.status == "denied"
         assert not read_network(store, since="2024-01-01").graph["mediations"]
+
+
+def test_the_latest_statements_of_each_speaker(tmp_path: Path) -> None:
+    days = ("2023-11-15", "2024-01-02", "2022-05-06")
+    records = [mediation(f"a{n}", day) for n, day in enumerate(days)]
+    with Store.open(str(tmp_path / "graph")) as store:
+        store.write(records)
+        found = latest_statements(store, most=2)
+    assert [one.date for one in found["majed-al-ansari"]] == ["2024-01-02", "2023-11-15"]
+    assert found["majed-al-ansari"][0].speaker == "Majed al-Ansari"
+    assert found["majed-al-ansari"][0].sentence
 
 
 def test_who_is_reported_to_mediate(network: nx.MultiDiGraph) -> None:

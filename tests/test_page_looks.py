@@ -223,3 +223,24 @@ def test_dark_and_light(browser: Browser, tmp_path: Path) -> None:
         page.click("#theme")
         assert page.evaluate(ground) == "rgb(255, 255, 255)"
         assert page.evaluate("view.nodes[0].color.border") == "#2b3038"
+
+
+def test_what_is_under_the_pointer_is_told(browser: Browser, tmp_path: Path) -> None:
+    at = "const p = network.canvasToDOM(place); return [p.x, p.y];"
+    node = f"(() => {{ const place = view.nodes.find((n) => n.id === 'usa'); {at} }})()"
+    line = (
+        "(() => { const { from, end } = view.lines.find((l) => l.id === 'usa\\nisr');"
+        f" const place = {{ x: (from.x + end.x) / 2, y: (from.y + end.y) / 2 }}; {at} }})()"
+    )
+    with shown(browser, render(network()), tmp_path / "page.html") as page:
+        box = page.locator("#picture").bounding_box()
+        assert box
+        for place, told in (
+            (node, "United States · government · 2 ties"),
+            (line, "United States → Israel: aid 1"),
+        ):
+            x, y = page.evaluate(place)
+            page.mouse.move(box["x"] + x, box["y"] + y)
+            page.wait_for_selector(f"#tip >> text={told}")
+        page.mouse.move(5, 5)
+        page.wait_for_selector("#tip", state="hidden")

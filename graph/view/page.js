@@ -60,6 +60,7 @@ function drawAnew() {
   const interaction = { hover: false, keyboard: false, dragNodes: false };
   network = new vis.Network(el("picture"), { nodes: view.nodes, edges: view.edges }, { physics: false, layout: { improvedLayout: false }, interaction });
   el("picture").firstChild.removeAttribute("tabindex");
+  el("tip").hidden = true;
   network.on("click", clicked);
   network.on("beforeDrawing", drawUnder);
   network.on("afterDrawing", drawOver);
@@ -239,6 +240,7 @@ function start() {
   forms();
   buttons();
   saves();
+  tips();
   keyboard();
   for (const name of ["popstate", "hashchange"]) addEventListener(name, () => { if (location.hash !== address()) { fromAddress(); refresh(); } });
   refresh();

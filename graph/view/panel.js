@@ -84,7 +84,7 @@ function summaryOf(own, id, other) {
 
 /** "consult 3, accuse 1" in each direction, from the side of an actor. */
 function countsOf(both, id) {
-  const told = (tie) => `${tie.source === id ? "→" : "←"} ${tie.relations.map((r) => `${word(r.type)} ${r.count}`).join(", ")}`;
+  const told = (tie) => `${tie.source === id ? "→" : "←"} ${relationsTold(tie)}`;
   return both.map(told).join("; ");
 }
 

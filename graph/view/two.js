@@ -77,7 +77,6 @@ function addDirect(made, tie, y, room) {
   const none = { to: { enabled: false } };
   made.nodes.push({ id: via, x: 0, y, shape: "dot", size: 1, color: whole.color.color, borderWidth: 0 });
   made.edges.push({ ...whole, id: via, to: via, arrows: none }, { ...whole, ...level(0.6), from: via });
-  const what = tie.relations.map((r) => `${word(r.type)} ${r.count}`).join(", ");
-  const texts = [`${nameOf(tie.source)} → ${nameOf(tie.target)}: ${what}`, `${nameOf(tie.source)} →: ${tie.count}`];
+  const texts = [`${nameOf(tie.source)} → ${nameOf(tie.target)}: ${relationsTold(tie)}`, `${nameOf(tie.source)} →: ${tie.count}`];
   made.labels.push(label(null, [0, y], [line(texts, room, { size: SMALL })]));
 }
