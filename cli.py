@@ -691,7 +691,7 @@ def _view(db: str | None, names: Sequence[str], output: Path, opening: bool, **g
     with _open(db) as store:
         focus = tuple(resolve(store, name) for name in names)
         network = read_network(store, statuses=STATUSES, since=since, until=until)
-        network.graph["said"] = latest_statements(store)
+        network.graph["said"] = latest_statements(store, since=since, until=until)
     network = narrowed(network, _only(given), focus)
     if str(output) == "-":
         click.echo(render(network, focus=focus).encode(), nl=False)

@@ -113,11 +113,15 @@ def read_network(
     return network
 
 
-def latest_statements(store: Store, most: int = 5) -> dict[str, list[Evidence]]:
+def latest_statements(
+    store: Store, most: int = 5, since: str | None = None, until: str | None = None
+) -> dict[str, list[Evidence]]:
     """The last statements of each speaker (by id), the latest first, about whatever it is."""
     found: dict[str, list[Evidence]] = defaultdict(list)
     for row in store.read(SAID):
-        found[row["speaker"]].append(_evidence(row, STATEMENT, speaker=row["name"]))
+        evidence = _evidence(row, STATEMENT, speaker=row["name"])
+        if _within(evidence, since, until):
+            found[row["speaker"]].append(evidence)
     for told in found.values():
         told.sort(key=lambda one: (one.date or "", one.id), reverse=True)
         del told[most:]
@@ -249,7 +253,9 @@ def _add_statements(
 
 def _add_affiliations(store: Store, found: dict[Key, list[Evidence]]) -> None:
     for row in store.read(AFFILIATIONS):
-        told = {**row, "id": f"{row['article']}#a{row['start']}-{row['actor']}"}
+        # Two roles may stand in one place: "the former president and leader of the party".
+        parts = (row["actor"], row["organization"], row["role"] or "")
+        told = {**row, "id": f"{row['article']}#a{row['start']}-{'-'.join(parts)}"}
         evidence = _evidence({**told, "trigger": row["role"]}, AFFILIATION)
         if row["actor"] != row["organization"]:
             found[row["actor"], row["organization"], AFFILIATION].append(evidence)

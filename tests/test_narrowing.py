@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from graph.errors import ViewError
 from graph.view.narrowing import Only, narrowed
+from graph.view.payload import payload
 from tests.pages import network, years
 
 
@@ -47,11 +50,30 @@ def test_the_strongest_are_left_and_who_is_asked_for() -> None:
     left = narrowed(years(), Only(most=2))
     assert set(left) == {"chad", "niger"}
     left = narrowed(years(), Only(most=2), ("benin",))
-    assert set(left) == {"benin", "niger"}
+    assert set(left) == {"benin", "togo"}
 
 
-def test_mediations_are_narrowed_as_well() -> None:
+def test_a_focus_outlives_the_limit() -> None:
+    assert set(narrowed(years(), Only(most=1), ("togo", "mali"))) == {"togo", "mali"}
+    with pytest.raises(ViewError, match="nothing is left"):
+        narrowed(years(), Only(most=1))
+
+
+def test_mediations_and_statements_are_narrowed_as_well() -> None:
     left = narrowed(network(), Only(statuses=frozenset({"actual"})))
     assert len(left.graph["mediations"]) == 1
     with pytest.raises(ViewError, match="nothing is left"):
         narrowed(network(), Only(statuses=frozenset({"denied"})))
+    assert narrowed(network(), Only(relations=frozenset({"AID"}))).graph["mediations"] == []
+    assert len(narrowed(years(), Only()).graph["said"]["togo"]) == 1
+    assert narrowed(years(), Only(relations=frozenset({"AID"}))).graph["said"] == {}
+    assert narrowed(years(), Only(sources=frozenset({"post"}))).graph["said"]["togo"] == []
+
+
+def test_who_mediates_keeps_a_name_where_it_is_not_drawn() -> None:
+    made = network()
+    made.add_node("oma", name="Oman", kind="igo", country=None, aliases=[])
+    told = made.graph["mediations"][0]
+    made.graph["mediations"] = [replace(told, mediators=("oma", "qat"))]
+    left = narrowed(made, Only(kinds=frozenset({"government"})))
+    assert payload(left, ())["names"] == {"oma": "Oman"}

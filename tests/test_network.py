@@ -9,7 +9,7 @@ import networkx as nx
 import pytest
 
 from graph.mediators import mediators, rows, side_of
-from graph.model import STATUSES
+from graph.model import STATUSES, Record
 from graph.network import latest_statements, read_network
 from graph.paths import paths
 from graph.paths import rows as steps
@@ -57,15 +57,31 @@ def test_only_what_happened_counts_unless_asked(tmp_path: Path) -> None:
         assert not read_network(store, since="2024-01-01").graph["mediations"]
 
 
+def _said_on(record: Record, day: str) -> Record:
+    statements = tuple(replace(one, date=day) for one in record.statements)
+    return replace(record, statements=statements)
+
+
 def test_the_latest_statements_of_each_speaker(tmp_path: Path) -> None:
     days = ("2023-11-15", "2024-01-02", "2022-05-06")
-    records = [mediation(f"a{n}", day) for n, day in enumerate(days)]
+    records = [_said_on(mediation(f"a{n}", day), day) for n, day in enumerate(days)]
     with Store.open(str(tmp_path / "graph")) as store:
         store.write(records)
         found = latest_statements(store, most=2)
     assert [one.date for one in found["majed-al-ansari"]] == ["2024-01-02", "2023-11-15"]
     assert found["majed-al-ansari"][0].speaker == "Majed al-Ansari"
     assert found["majed-al-ansari"][0].sentence
+
+
+def test_two_roles_in_one_place_are_two_affiliations(tmp_path: Path) -> None:
+    record = mediation()
+    first = record.affiliations[0]
+    other = replace(first, role="former spokesman")
+    with Store.open(str(tmp_path / "graph")) as store:
+        store.write([replace(record, affiliations=(first, other))])
+        tie = read_network(store).edges[first.actor, first.organization, AFFILIATION]["tie"]
+    assert tie.count == 2
+    assert {one.trigger for one in tie.evidence} == {first.role, "former spokesman"}
 
 
 def test_who_is_reported_to_mediate(network: nx.MultiDiGraph) -> None:

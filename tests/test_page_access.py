@@ -95,6 +95,33 @@ def test_keys_zoom_the_picture(opened: Page) -> None:
     assert opened.evaluate("network.getScale()") == pytest.approx(before)
 
 
+@pytest.mark.parametrize("keys", ["Control++", "Control+-", "Alt+ArrowLeft"])
+def test_the_browsers_own_keys_are_left_to_it(opened: Page, keys: str) -> None:
+    opened.evaluate(
+        "addEventListener('keydown', (event) => { window.taken = event.defaultPrevented })"
+    )
+    opened.focus("#picture")
+    opened.keyboard.press(keys)
+    assert opened.evaluate("window.taken") is False
+
+
+def test_the_keyboard_is_somewhere_after_a_name_is_followed(opened: Page) -> None:
+    opened.focus("#panel .name >> nth=0")
+    opened.keyboard.press("Enter")
+    assert opened.evaluate("document.activeElement.tagName") == "H2"
+    opened.evaluate("document.activeElement.blur()")
+    opened.keyboard.press("Tab")
+
+
+def test_the_menu_of_files_closes(opened: Page) -> None:
+    opened.click("#save > summary")
+    opened.keyboard.press("Escape")
+    assert not opened.is_visible("#save-png")
+    opened.click("#save > summary")
+    opened.click("#picture", position={"x": 5, "y": 5})
+    assert not opened.is_visible("#save-png")
+
+
 def test_each_function_has_a_key(opened: Page) -> None:
     opened.keyboard.press("?")
     assert opened.is_visible("#help")
@@ -133,4 +160,4 @@ def test_n_shows_the_next(browser: Browser, tmp_path: Path) -> None:
     with shown(browser, render(ring(60), focus=("hub",)), tmp_path / "page.html") as page:
         page.keyboard.press("n")
         settled(page)
-        assert "more" not in page.inner_text("#status")
+        assert "more" not in page.inner_text("#next")

@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 import pytest
 
 from graph.view import render
-from tests.pages import HOSTILE, network, shown, years
+from tests.pages import HOSTILE, network, settled, shown, years
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -59,6 +59,7 @@ def test_csv_has_a_row_for_each_report(browser: Browser, tmp_path: Path) -> None
     rows = list(csv.DictReader(io.StringIO(text)))
     accused = [row for row in rows if row["relation"] == "ACCUSE"]
     assert [row["date"] for row in accused] == ["2022-03-01", "2021-03-01", "2020-03-01"]
+    assert [row["status"] for row in accused] == ["claimed", "actual", "actual"]
     assert accused[0]["claimed_by"] == "Mali" and accused[1]["publisher"] == "Post"
     assert accused[2]["sentence"] == "Chad accused Niger."
     assert len(rows) == 6
@@ -68,9 +69,9 @@ def test_csv_holds_no_formula(browser: Browser, tmp_path: Path) -> None:
     with shown(browser, render(network(HOSTILE)), tmp_path / "page.html") as page:
         text = saved(page, "csv", tmp_path / "x.csv").decode("utf-8-sig")
     rows = list(csv.reader(io.StringIO(text)))
-    assert {len(row) for row in rows} == {12}
+    assert {len(row) for row in rows} == {15}
     assert not any(cell.startswith(("=", "+", "-", "@")) for row in rows for cell in row)
-    assert any(row[7].startswith("'=HYPERLINK") for row in rows)
+    assert any(row[10].startswith("'=HYPERLINK") for row in rows)
 
 
 def test_the_table_is_sorted_by_its_heads(browser: Browser, tmp_path: Path) -> None:
@@ -78,7 +79,7 @@ def test_the_table_is_sorted_by_its_heads(browser: Browser, tmp_path: Path) -> N
         page.click("#table-box > summary")
         rows = page.locator("#table tr")
         assert rows.count() == 4
-        first = ["Chad", "accuse", "Niger", "3", "2022-03-01"]
+        first = ["Chad", "accuse", "Niger", "told", "3", "2022-03-01"]
         assert rows.nth(0).inner_text().split("	") == first
         page.click("#heads button >> text=From")
         assert page.get_attribute("#heads th >> nth=0", "aria-sort") == "ascending"
@@ -97,5 +98,22 @@ def test_the_table_is_sorted_by_its_heads(browser: Browser, tmp_path: Path) -> N
 def test_print_leaves_the_picture_and_the_evidence(browser: Browser, tmp_path: Path) -> None:
     with shown(browser, render(network(), focus=("isr",)), tmp_path / "page.html") as page:
         page.emulate_media(media="print")
+        settled(page)
+        box = page.locator("#picture").bounding_box()
+        assert box and box["height"] > 500
         assert not page.is_visible("#legend") and not page.is_visible("#search")
         assert page.is_visible("#picture") and page.is_visible("#panel blockquote >> nth=0")
+
+
+def test_what_is_printed_is_light_and_says_what_it_is(browser: Browser, tmp_path: Path) -> None:
+    html = render(years())
+    with shown(browser, html, tmp_path / "page.html", color_scheme="dark") as page:
+        page.uncheck("input[value=AID]")
+        settled(page)
+        page.evaluate("dispatchEvent(new Event('beforeprint'))")
+        assert page.evaluate("document.documentElement.dataset.theme") == "light"
+        assert page.evaluate("view.nodes[0].color.border") == "#2b3038"
+        caption = page.text_content("#caption") or ""
+        assert "Actors and their ties" in caption and "without" in caption and "aid" in caption
+        page.evaluate("dispatchEvent(new Event('afterprint'))")
+        assert page.evaluate("document.documentElement.dataset.theme") == "dark"

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 SHOWN, BOTH = "JSON.stringify([dashes, color, arrows])", "conflict: 1, claimed: 1"
+NATURES = ("claimed", "inferred", "conflict", "neutral", "unreal")
 
 
 def cut_off(page: Page, texts: list[dict[str, Any]]) -> list[str]:
@@ -144,7 +145,7 @@ def test_a_click_on_a_name_goes_there(browser: Browser, tmp_path: Path) -> None:
 def test_a_click_on_a_line_shows_its_sentences(browser: Browser, tmp_path: Path) -> None:
     with shown(browser, render(network()), tmp_path / "page.html") as page:
         x, y = page.evaluate(
-            "(() => { const { from, end } = view.lines.find((l) => l.id === 'usa\\nisr');"
+            "(() => { const { from, end } = view.lines.find((l) => l.tie === 'usa\\nisr');"
             " const p = network.canvasToDOM({ x: (from.x + end.x) / 2, y: (from.y + end.y) / 2 });"
             " return [p.x, p.y]; })()"
         )
@@ -156,12 +157,12 @@ def test_those_who_find_no_place_come_next(browser: Browser, tmp_path: Path) -> 
     html = render(ring(60), focus=("hub",))
     with shown(browser, html, tmp_path / "page.html") as page:
         first = {text["words"] for text in written(page)}
-        assert "12 more" in page.inner_text("#status")
+        assert "12 more" in page.inner_text("#next")
         page.click("#next")
-        assert "more" not in page.inner_text("#status")
+        assert "more" not in page.inner_text("#next")
         assert {text["words"] for text in written(page)} != first
         page.click("#next")
-        assert "12 more" in page.inner_text("#status")
+        assert "12 more" in page.inner_text("#next")
 
 
 def test_claimed_and_inferred_ties_look_different(browser: Browser, tmp_path: Path) -> None:
@@ -170,9 +171,17 @@ def test_claimed_and_inferred_ties_look_different(browser: Browser, tmp_path: Pa
             page.evaluate(
                 f"(({{ dashes, color, arrows }}) => {SHOWN})(edge({{ count: 1, {tie} }}))"
             )
-            for tie in ("", "claimed: 1", "inferred: 1", "conflict: 1", "neutral: 1", BOTH)
+            for tie in (
+                "",
+                "claimed: 1",
+                "inferred: 1",
+                "conflict: 1",
+                "neutral: 1",
+                "unreal: 1",
+                BOTH,
+            )
         ]
-    assert len(set(looks)) == 6
+    assert len(set(looks)) == 7
 
 
 @pytest.mark.parametrize("focus", [(), ("isr",), ("isr", "ham")])
@@ -227,9 +236,9 @@ def test_dark_and_light(browser: Browser, tmp_path: Path) -> None:
 
 def test_what_is_under_the_pointer_is_told(browser: Browser, tmp_path: Path) -> None:
     at = "const p = network.canvasToDOM(place); return [p.x, p.y];"
-    node = f"(() => {{ const place = view.nodes.find((n) => n.id === 'usa'); {at} }})()"
+    node = f"(() => {{ const place = view.nodes.find((n) => n.actor === 'usa'); {at} }})()"
     line = (
-        "(() => { const { from, end } = view.lines.find((l) => l.id === 'usa\\nisr');"
+        "(() => { const { from, end } = view.lines.find((l) => l.tie === 'usa\\nisr');"
         f" const place = {{ x: (from.x + end.x) / 2, y: (from.y + end.y) / 2 }}; {at} }})()"
     )
     with shown(browser, render(network()), tmp_path / "page.html") as page:

@@ -33,10 +33,13 @@ def page(
     Raises:
         ViewError: nothing to draw, an unknown actor or one without ties, more than LIMIT actors.
     """
+    if len(focus) > 2 or len(set(focus)) < len(focus):
+        raise ViewError("a page is of one actor or of two", "name two different actors")
     for actor in focus:
         if actor not in network:
             raise ViewError(f"{actor!r} is not in this network", "tertius actors lists who is")
-    return Page(payload(network, focus), title or _title(network, focus))
+    data = payload(network, focus)
+    return Page({**data, "title": title}, title or _title(network, focus))
 
 
 def render(

@@ -3,7 +3,7 @@
 
 const LABELS = ["actual", "claimed", ...data.statuses.filter((status) => status !== "actual")];
 const everyType = [...new Set(ties.flatMap((tie) => tie.relations.map((relation) => relation.type)))];
-const everyLabel = new Set(reports.map((report) => report.label));
+const everyLabel = new Set(ties.flatMap((tie) => tie.relations.flatMap((relation) => relation.reports.map((report) => report.label))));
 
 /** What is hidden at first: statements, which are many, and what did not happen or is not said to have. */
 function atFirst() {
@@ -56,27 +56,53 @@ function shownTies() {
   return found;
 }
 
-/** Whether a tie is mostly conflict, neither, and known only by claims or by inference. */
+/** Whether a tie is mostly conflict, neither, only claimed, not even that (planned, denied), only inferred. */
 function natureOf(relations, count) {
   const share = (types) => relations.filter((r) => types.has(r.type)).reduce((sum, r) => sum + r.count, 0);
   const every = relations.flatMap((relation) => relation.reports);
   return {
     conflict: share(CONFLICT) > count / 2,
     neutral: relations.every((r) => NEUTRAL.has(r.type)),
-    claimed: every.every((report) => report.label !== "actual"),
+    claimed: !has(every, "actual") && has(every, "claimed"),
+    unreal: !has(every, "actual") && !has(every, "claimed"),
     inferred: every.every((report) => report.inferred),
   };
 }
 
+const has = (found, label) => found.some((report) => report.label === label);
+
+/** All reports that the filters leave but for their dates. */
+function undatedReports() {
+  const seen = ties.filter((tie) => isShown(tie.source) && isShown(tie.target));
+  return seen.flatMap((tie) => tie.relations.filter((r) => !filter.types.has(r.type)).flatMap((r) => r.reports.filter(isLeft)));
+}
+
+/** How many of a relation's happenings nobody tells of but as a claim, a plan or the like. */
+function onlyClaimed(relation) {
+  const sure = new Set(relation.reports.filter((report) => report.label === "actual").map((report) => report.h));
+  return distinct(relation.reports.filter((report) => !sure.has(report.h)));
+}
+
+/** A relation's type and count, and how much of it is only claimed: "assault 3 (1 claimed)". */
+function relationTold(relation) {
+  const claimed = onlyClaimed(relation);
+  const part = claimed && (claimed === relation.count ? " (claimed)" : ` (${claimed} claimed)`);
+  return `${word(relation.type)} ${relation.count}${part || ""}`;
+}
+
+const relationsTold = (tie) => tie.relations.map(relationTold).join(", ");
+
 /** Reported mediations between two actors, or all of one's, or all. */
 function mediationsOf(focus) {
-  return mediations.filter((m) => passes(m.report) && (focus.length < 2
+  if (filter.types.has("MEDIATION")) return [];
+  const seen = (m) => passes(m.report) && m.mediators.some((id) => !actors.has(id) || isShown(id));
+  return mediations.filter((m) => seen(m) && (focus.length < 2
     ? focus.every((id) => m.parties.includes(id) || m.mediators.includes(id))
     : focus.every((id) => m.parties.includes(id))));
 }
 
 // The parts of an address, by the names that they have in it.
-const SETS = { without: "types", kinds: "kinds", sources: "sources", status: "labels" };
+const SETS = { without: "types", "without-kinds": "kinds", "without-sources": "sources", "without-status": "labels" };
 
 /** The filters as parts of an address: only those that are not as at first. */
 function filtersTold() {
@@ -92,15 +118,32 @@ function filtersTold() {
   return told;
 }
 
+/** The filters in words, for pictures that leave the page; "" where they are as at first. */
+function filtersInWords() {
+  const hidden = [...filter.kinds, ...[...filter.types].map(word), ...filter.labels, ...filter.sources].slice(0, 12);
+  const dates = filter.since || filter.until ? `dated ${filter.since || "…"} to ${filter.until || "…"}` : "";
+  const least = filter.least > 1 ? `at least ${filter.least} happenings` : "";
+  return filtersTold().length ? [dates, least, hidden.length && `without ${hidden.join(", ")}`].filter(Boolean).join("; ") : "";
+}
+
 function decoded(text) { try { return decodeURIComponent(text); } catch { return ""; } }
 
+/** The first or last day of a year, a month or a day; "" of what is no date. */
+function wholeDay(text, last) {
+  const [, year, month, day] = /^(\d{4})(?:-(\d\d))?(?:-(\d\d))?$/.exec(text) || [];
+  const found = new Date(Date.UTC(year, month ? month - 1 : last ? 11 : 0, day || 1));
+  if (Number.isNaN(found.getTime())) return "";
+  if (last && !day) found.setUTCMonth(found.getUTCMonth() + 1, 0);
+  return found.toISOString().slice(0, 10);
+}
+
 /** Set the filters as an address tells them. */
-function setFilters(told) {
+function setFilters(told = []) {
   Object.assign(filter, atFirst());
   for (const part of told) {
     const [name, value = ""] = part.split("=");
     if (Object.hasOwn(SETS, name)) filter[SETS[name]] = new Set(value.split(",").filter(Boolean).map(decoded));
-    if (["since", "until"].includes(name) && /^[0-9-]{4,10}$/.test(decoded(value))) filter[name] = decoded(value);
+    if (["since", "until"].includes(name)) filter[name] = wholeDay(decoded(value), name === "until");
     if (name === "least") filter.least = Math.max(1, Number(value) || 1);
     if (name === "inferred") filter.inferred = value !== "no";
   }

@@ -78,7 +78,7 @@ function sourceBoxes() {
 }
 
 function lineKey() {
-  const looks = [["cooperation", {}], ["conflict", { conflict: true }], ["only claimed", { claimed: true }], ["only inferred", { inferred: true }], ["affiliation, statement", { neutral: true }]];
+  const looks = [["cooperation", {}], ["conflict", { conflict: true }], ["only claimed", { claimed: true }], ["only inferred", { inferred: true }], ["planned, denied", { unreal: true }], ["affiliation, statement", { neutral: true }]];
   return looks.map(([name, look]) => make("div", "", { class: "key" }, lineSign(look), make("span", name)));
 }
 
@@ -105,6 +105,6 @@ function syncLegend() {
 function legendWorks() {
   el("inferred").addEventListener("change", () => { filter.inferred = el("inferred").checked; changed(); });
   el("least").addEventListener("input", () => { filter.least = Math.max(1, Number(el("least").value) || 1); changed(); });
-  el("sort").addEventListener("change", () => { state.sort = el("sort").value; picture(); });
+  el("sort").addEventListener("change", () => { state.sort = el("sort").value; changed(); });
   el("reset").addEventListener("click", () => { pause(); setFilters([]); changed(); });
 }

@@ -9,6 +9,8 @@ const SHAPES = {
   court: ["square", "#6B5B95"], people: ["dot", "#B9A58E"], official: ["triangle", "#009E73"],
   person: ["triangle", "#8A8A8A"], organization: ["hexagon", "#8A8A8A"],
 };
+// A tie that is only planned, denied or the like has hardly a line.
+const UNREAL = [1.5, 7];
 const DASHES = { conflict: [8, 5], claimed: [2, 4], "claimed conflict": [8, 4, 2, 4] };
 
 // The colours of the theme, read once: asking the browser for each line takes longer than drawing it.
@@ -20,23 +22,24 @@ function css(name) {
 }
 const lookOf = (kind) => SHAPES[Object.hasOwn(SHAPES, kind) ? kind : "organization"];
 
+/** An actor's sign. Its id for vis-network is never the name of something that every object has. */
 function node(id, [x, y], extra = {}) {
   const [shape, background] = lookOf(actors.get(id).kind);
   const color = { background, border: css("--edge") };
-  return { id, x, y, shape, size: 12, borderWidth: 1, color: { ...color, highlight: color }, ...extra };
+  return { id: `n${id}`, actor: id, x, y, shape, size: 12, borderWidth: 1, color: { ...color, highlight: color }, ...extra };
 }
 
 /** The colour of a tie's line. */
 const colorOf = (tie) => css(tie.neutral ? "--neutral" : tie.conflict ? "--conflict" : "--accent");
 
 /** What its dashes say: a conflict, only claimed, or both; false is a whole line. */
-const dashesOf = (tie) => DASHES[[tie.claimed && "claimed", tie.conflict && "conflict"].filter(Boolean).join(" ")] || false;
+const dashesOf = (tie) => (tie.unreal ? UNREAL : DASHES[[tie.claimed && "claimed", tie.conflict && "conflict"].filter(Boolean).join(" ")] || false);
 
 /** A line: as wide as the tie has happenings; faint, with an open arrowhead, where it is only inferred. */
 function edge(tie, extra = {}) {
   const color = colorOf(tie);
   return {
-    id: tie.id, from: tie.source, to: tie.target, dashes: dashesOf(tie), width: 1 + Math.log2(tie.count),
+    id: `e${tie.id}`, tie: tie.id, from: `n${tie.source}`, to: `n${tie.target}`, dashes: dashesOf(tie), width: 1 + Math.log2(tie.count),
     color: { color, opacity: tie.inferred ? 0.45 : 0.85, highlight: color },
     arrows: { to: { enabled: true, scaleFactor: 0.5, type: tie.inferred ? "vee" : "arrow" } },
     smooth: { enabled: true, type: "curvedCW", roundness: 0.08 }, ...extra,

@@ -12,8 +12,16 @@ const WORDS = { AFFILIATION: "affiliation", STATEMENT: "statement", MEDIATION: "
 const UNNAMED = "unnamed source";
 
 const word = (type) => (Object.hasOwn(WORDS, type) ? WORDS[type] : type.toLowerCase());
-const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-const nameOf = (id) => (actors.has(id) ? actors.get(id).name : id);
+const LETTERS = { ø: "o", đ: "d", ð: "d", ł: "l", ı: "i", ß: "ss", æ: "ae", œ: "oe", þ: "th" };
+
+/** A text as names are compared: without case, accents, hyphens, apostrophes and dots. */
+function fold(text) {
+  const plain = text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+  return plain.replace(/[øđðłıßæœþ]/g, (letter) => LETTERS[letter]).replace(/[-'’‘ʼ.]/g, " ").replace(/\s+/g, " ").trim();
+}
+
+const others = new Map(Object.entries(data.names));
+const nameOf = (id) => (actors.has(id) ? actors.get(id).name : others.get(id) || id);
 const clip = (text, length = 34) => (text.length > length ? `${text.slice(0, length - 1)}…` : text);
 const many = (count, one, more = `${one}s`) => `${count.toLocaleString("en")} ${count === 1 ? one : more}`;
 
@@ -38,6 +46,18 @@ const ties = data.ties.map(([source, target, relations]) => ({
   target: data.actors[target].id,
   relations: relations.map(([type, numbers]) => ({ type, reports: unpacked(numbers) })),
 }));
+
+// Stages at which nobody mediates yet, or does not.
+const NOT_YET = new Set(["demand", "reject"]);
+
+/** How doubtful it is that somebody has a part in a mediation: 0 told, 1 inferred, 2 claimed, 3 not actual. */
+function doubtOf(m, id) {
+  if (m.report.label !== "actual") return m.report.label === "claimed" ? 2 : 3;
+  return m.inferred.includes(id) ? 1 : 0;
+}
+
+/** Whether some reports tell that somebody mediates: not only that he is asked to, or said to. */
+const isMediator = (told, id) => told.some((m) => doubtOf(m, id) === 0 && !NOT_YET.has(m.stage));
 
 const mediations = data.mediations.map((m) => ({ ...m, report: unpacked([m.report])[0] }));
 const stages = new Map(mediations.map((m) => [m.report.number, m.stage]));

@@ -10,7 +10,7 @@ import networkx as nx
 
 from graph.errors import ViewError
 from graph.model import QUADS
-from graph.ties import Evidence, Tie
+from graph.ties import MEDIATION, STATEMENT, Evidence, Mediation, Tie
 
 # What is not told as having happened but as somebody's claim that it did.
 CLAIMED = "claimed"
@@ -56,26 +56,38 @@ def narrowed(network: nx.MultiDiGraph, only: Only, focus: tuple[str, ...] = ()) 
     Raises:
         ViewError: nothing is left.
     """
-    left = nx.MultiDiGraph(**{**network.graph, "mediations": _mediations(network, only)})
+    left = nx.MultiDiGraph()
     kinds = dict(network.nodes(data="kind"))
     actors = [a for a in network if a in focus or not only.kinds or kinds[a] in only.kinds]
     left.add_nodes_from((actor, network.nodes[actor]) for actor in actors)
     for tie in _kept(network, only, set(actors)):
         left.add_edge(tie.source, tie.target, key=tie.relation, tie=tie)
+    if only.most:
+        left = left.subgraph(_strongest(left, only.most, focus)).copy()
     if network.number_of_edges() and not left.number_of_edges():
         raise ViewError("nothing is left to draw", "take fewer of the options that narrow it down")
-    return left.subgraph(_strongest(left, only.most, focus)) if only.most else left
+    left.graph["mediations"] = list(_mediations(network, only, set(left)))
+    left.graph["names"] = dict(network.nodes(data="name"))
+    said = network.graph.get("said", {}) if _asked(STATEMENT, only) else {}
+    left.graph["said"] = {a: [one for one in said[a] if only.keeps(one)] for a in said if a in left}
+    return left
 
 
-def _mediations(network: nx.MultiDiGraph, only: Only) -> list[object]:
-    return [one for one in network.graph.get("mediations", []) if only.keeps(one.evidence)]
+def _asked(relation: str, only: Only) -> bool:
+    return not only.types() or relation in only.types()
+
+
+def _mediations(network: nx.MultiDiGraph, only: Only, actors: set[str]) -> Iterator[Mediation]:
+    """Those of which a mediator or a party is left."""
+    for one in network.graph.get("mediations", []) if _asked(MEDIATION, only) else ():
+        if only.keeps(one.evidence) and not actors.isdisjoint((*one.mediators, *one.parties)):
+            yield one
 
 
 def _kept(network: nx.MultiDiGraph, only: Only, actors: set[str]) -> Iterator[Tie]:
-    types = only.types()
     found: list[Tie] = []
     for source, target, tie in network.edges(data="tie"):
-        if {source, target} <= actors and (not types or tie.relation in types):
+        if {source, target} <= actors and _asked(tie.relation, only):
             evidence = tuple(one for one in tie.evidence if only.keeps(one))
             if evidence:
                 found.append(replace(tie, evidence=evidence))
@@ -86,8 +98,13 @@ def _kept(network: nx.MultiDiGraph, only: Only, actors: set[str]) -> Iterator[Ti
 
 
 def _strongest(network: nx.MultiDiGraph, most: int, focus: tuple[str, ...]) -> list[str]:
+    """The focus, then those with the most happenings with it, then with others; `most` in all."""
+    near: Counter[str] = Counter()
     weight: Counter[str] = Counter()
     for source, target, tie in network.edges(data="tie"):
         weight.update({source: tie.count, target: tie.count})
-    order = sorted(weight, key=lambda actor: (actor not in focus, -weight[actor], actor))
-    return order[:most]
+        if source in focus or target in focus:
+            near.update({source: tie.count, target: tie.count})
+    order = sorted(weight, key=lambda actor: (-near[actor], -weight[actor], actor))
+    others = [actor for actor in order if actor not in focus]
+    return [*focus, *others[: max(0, most - len(focus))]]

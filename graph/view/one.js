@@ -63,7 +63,7 @@ function addCentre(made, id, radius) {
 
 /** An actor's own ties in full, those of the others among themselves faintly behind them. */
 function spokes(shown, id, kept) {
-  const faint = { color: { color: css("--line"), opacity: 0.6 }, width: 1, dashes: false, arrows: { to: { enabled: false } } };
+  const faint = { color: { color: css("--line"), opacity: 0.6 }, width: 1, arrows: { to: { enabled: false } } };
   const own = (tie) => tie.source === id || tie.target === id;
   const inside = shown.filter((tie) => kept.has(tie.source) && kept.has(tie.target));
   return [...inside.filter((tie) => !own(tie)).map((tie) => edge(tie, faint)), ...inside.filter(own).map((tie) => edge(tie))];

@@ -17,7 +17,7 @@ function overviewOf(shown) {
     const { x, y } = actors.get(id);
     return node(id, [x, y], { size: 7 + 3 * Math.log2(1 + weight.get(id)) });
   });
-  const places = new Map(nodes.map((one) => [one.id, one]));
+  const places = new Map(nodes.map((one) => [one.actor, one]));
   const lines = strongest.map((tie) => lineOf(tie, places, strongest.length <= ARROWS));
   return { nodes, edges: [], lines, overview: true, labels: [] };
 }
@@ -26,8 +26,8 @@ function overviewOf(shown) {
 function lineOf(tie, places, arrows) {
   const [from, to] = [places.get(tie.source), places.get(tie.target)];
   const end = atRim(from, to, to.size);
-  const color = { color: colorOf(tie), opacity: tie.inferred ? 0.25 : 0.5 };
-  return { id: tie.id, from, end, color, width: 0.7 + 0.8 * Math.log2(tie.count), dashes: dashesOf(tie), arrows };
+  const color = { color: colorOf(tie), opacity: tie.inferred ? 0.3 : 0.55 };
+  return { tie: tie.id, from, end, color, open: tie.inferred, width: 0.7 + 0.8 * Math.log2(tie.count), dashes: dashesOf(tie), arrows };
 }
 
 /** The corners of a line's arrowhead. */
@@ -48,13 +48,20 @@ function drawLines(context, lines) {
     context.moveTo(one.from.x, one.from.y);
     context.lineTo(one.end.x, one.end.y);
     context.stroke();
-    if (!one.arrows) continue;
-    context.beginPath();
-    for (const { x, y } of headOfLine(one)) context.lineTo(x, y);
-    context.fill();
+    if (one.arrows) drawHead(context, one);
   }
   context.globalAlpha = 1;
   context.setLineDash([]);
+}
+
+/** An arrowhead, open where a participant is inferred. */
+function drawHead(context, one) {
+  const [tip, left, right] = headOfLine(one);
+  context.setLineDash([]);
+  context.beginPath();
+  for (const { x, y } of [left, tip, right]) context.lineTo(x, y);
+  if (one.open) context.stroke();
+  else context.fill();
 }
 
 /** The line nearest to a place, if it is within reach. */
@@ -69,12 +76,13 @@ function lineAt(lines, { x, y }, reach) {
   return best.one;
 }
 
+/** The discs in which some actors stand. */
+const discsOf = (nodes) => [...new Set(nodes.map((one) => actors.get(one.actor).bloc))].map((number) => data.discs[number]);
+
 /** The communities behind the picture, as faint discs. */
-function drawDiscs(context, seen) {
-  const found = new Set(seen.map((one) => actors.get(one.id).bloc));
+function drawDiscs(context, nodes) {
   context.fillStyle = css("--disc");
-  for (const number of found) {
-    const [x, y, radius] = data.discs[number];
+  for (const [x, y, radius] of discsOf(nodes)) {
     context.beginPath();
     context.arc(x, y, radius, 0, 2 * Math.PI);
     context.fill();
@@ -95,7 +103,7 @@ function overviewLabels(nodes, scale, at, size) {
   for (const one of nodes) {
     const place = at(one);
     const inside = place.x > 0 && place.y > 0 && place.x < size.width && place.y < size.height;
-    if (inside) seen.push({ id: one.id, ...place, size: one.size * scale });
+    if (inside) seen.push({ id: one.actor, ...place, size: one.size * scale });
   }
   seen.forEach((one, rank) => (rank < FOREMOST ? names : signs).add(around(one), one.id));
   const found = [];

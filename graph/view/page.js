@@ -2,7 +2,7 @@
 // What happens: views, the address, clicks and keys.
 
 const el = (id) => document.getElementById(id);
-const state = { focus: data.focus, path: false, page: 0, sort: "kind", cursor: null };
+const state = { focus: data.focus, path: false, tie: null, page: 0, sort: "kind", cursor: null };
 let network = null;
 let shownNow = [];
 let view = null;
@@ -19,27 +19,48 @@ function viewOf(focus) {
 }
 
 function panelOf(focus) {
+  const both = state.tie ? tiesOf(shownNow, ...state.tie) : [];
+  if (both.length) return tiePanel(both);
   if (focus.length === 2) return state.path ? pathPanel(focus, view.ways) : twoPanel(focus);
   return focus.length === 1 ? actorPanel(focus[0]) : welcome();
 }
 
 function titleNow(focus) {
+  if (data.title && !state.path && focus.join("\n") === data.focus.join("\n")) return data.title;
   if (!focus.length) return "Actors and their ties";
   return focus.map(nameOf).join(state.path ? " to " : " and ");
 }
 
-/** Show the present view with the present filters. */
-function refresh() {
+/** Show the present view with the present filters; `same` where only these have changed. */
+function refresh(same = false) {
   shownNow = shownTies();
   const focus = focusOf();
   el("title").textContent = titleNow(focus);
   document.title = `${clip(titleNow(focus), 80)} · Tertius`;
-  ["one", "other"].slice(0, focus.length).forEach((field, i) => { el(field).value = nameOf(focus[i]); el(field).dataset.id = focus[i]; });
-  tell("");
+  fields(focus);
+  tell(troubles(focus));
   picture();
-  showPanel(panelOf(focus));
+  showPanel(panelOf(focus), same);
   timeline();
   syncLegend();
+}
+
+/** The fields of a pair name the actors of the view. */
+function fields(focus) {
+  for (const [i, field] of ["one", "other"].entries()) {
+    const id = focus[i];
+    if (document.activeElement === el(field)) continue;
+    el(field).value = id ? nameOf(id) : "";
+    el(field).dataset.id = id || "";
+  }
+}
+
+/** What a reader has to know of what is not seen. */
+function troubles(focus) {
+  const missing = state.focus.filter((id) => !actors.has(id)).map((id) => clip(id, 60));
+  if (missing.length) return `On this page there is nobody with the id ${missing.join(" or ")}.`;
+  const own = focus.length ? shownNow.filter((tie) => focus.some((id) => otherOf(tie, id) !== null)) : shownNow;
+  return own.length || !filtersTold().length ? "" : "The filters hide all ties of this view: “Clear filters” shows them again.";
 }
 
 function picture() {
@@ -48,23 +69,33 @@ function picture() {
   view = viewOf(focusOf());
   state.cursor = null;
   if (before && before.overview && view.overview && drawnAt === size) alter(before);
-  else drawAnew();
+  else drawAnew(before);
   drawnAt = size;
   network.once("afterDrawing", () => { document.documentElement.dataset.drawn = "yes"; });
   status();
   table();
 }
 
-function drawAnew() {
+function drawAnew(before) {
+  const kept = before && before.overview && view.overview ? { scale: network.getScale(), position: network.getViewPosition() } : null;
   if (network) network.destroy();
   const interaction = { hover: false, keyboard: false, dragNodes: false };
   network = new vis.Network(el("picture"), { nodes: view.nodes, edges: view.edges }, { physics: false, layout: { improvedLayout: false }, interaction });
   el("picture").firstChild.removeAttribute("tabindex");
   el("tip").hidden = true;
   network.on("click", clicked);
+  network.on("zoom", bounded);
   network.on("beforeDrawing", drawUnder);
   network.on("afterDrawing", drawOver);
   fitView();
+  if (kept && kept.scale > 1.05 * before.fitted) network.moveTo({ ...kept, animation: false });
+}
+
+/** Neither so far away nor so near that nothing can be seen. */
+function bounded() {
+  const base = view.overview ? view.fitted : 1;
+  const scale = Math.min(20 * base, Math.max(0.6 * base, network.getScale()));
+  if (scale !== network.getScale()) network.moveTo({ scale, animation: false });
 }
 
 /** The overview stays where it is when filters change. */
@@ -86,7 +117,7 @@ function drawOver(context) {
     view.names = overviewLabels(view.nodes, network.getScale(), (one) => network.canvasToDOM(one), room());
     drawNames(context, view.names, network.canvas.pixelRatio);
   }
-  const at = view.nodes.find((one) => one.id === state.cursor);
+  const at = view.nodes.find((one) => one.actor === state.cursor);
   if (!at) return;
   context.strokeStyle = css("--ink");
   context.lineWidth = 2.5 / network.getScale();
@@ -96,12 +127,13 @@ function drawOver(context) {
 }
 
 function status() {
-  const seen = view.nodes.filter((one) => actors.has(one.id)).length;
+  const seen = view.nodes.filter((one) => one.actor !== null).length;
   const lines = tiesSeen().size;
-  const more = view.more > 0 ? ` · ${view.more} more: press n` : "";
+  const more = view.more > 0 ? ` · ${view.more} more` : "";
   const hidden = filtersTold().length ? " · filtered" : "";
   el("status").textContent = `${many(seen, "actor")}, ${many(lines, "tie")} shown of ${data.actors.length.toLocaleString("en")} and ${ties.length.toLocaleString("en")}${hidden}${more}`;
   el("next").hidden = !view.several;
+  el("next").textContent = view.more > 0 ? `${view.more} more (n)` : "the first again (n)";
 }
 
 /** The next actors around one or between two; after the last, the first again. */
@@ -125,33 +157,62 @@ function resized() {
 }
 
 /** The ids of the ties that the picture shows. */
-const tiesSeen = () => new Set((view.lines || view.edges).map((one) => one.id.replace(/\nvia$/, "")));
+const tiesSeen = () => new Set((view.lines || view.edges).map((one) => one.tie));
 
-const tieOf = (line) => shownNow.find((tie) => tie.id === line.replace(/\nvia$/, ""));
+/** The actor that a sign of the picture stands for, null where it is none's. */
+const actorOf = (sign) => (view.nodes.find((one) => one.id === sign) || { actor: null }).actor;
+
+/** The tie at a place of the picture: of the overview's lines, or of a sign or a line of vis-network's. */
+function tieAt(place, sign, line) {
+  const near = view.overview ? lineAt(view.lines, place, NEAR / network.getScale()) : null;
+  const found = near || view.edges.find((one) => one.id === line) || view.nodes.find((one) => one.id === sign);
+  return found && shownNow.find((tie) => tie.id === found.tie);
+}
 
 function clicked(event) {
   const { x, y } = event.pointer.DOM;
   const name = (view.names || []).find((one) => Math.abs(one.x - x) < one.text.width / 2 && Math.abs(one.y - y) < LINE / 2);
-  const id = event.nodes.find((one) => actors.has(one)) || (name && name.id) || labelAt(view.labels, event.pointer.canvas);
+  const id = actorOf(event.nodes[0]) || (name && name.id) || labelAt(view.labels, event.pointer.canvas);
   if (id) return go([id]);
-  const near = view.overview ? lineAt(view.lines, event.pointer.canvas, NEAR / network.getScale()) : null;
-  const tie = [...(near ? [near.id] : []), ...event.edges, ...event.nodes].map(tieOf).find(Boolean);
-  return tie && showPanel(tiePanel(tiesOf(shownNow, tie.source, tie.target)));
+  const tie = tieAt(event.pointer.canvas, event.nodes[0], event.edges[0]);
+  return tie && read(tie.source, tie.target);
 }
 
 /** The address of the present view and filters. */
 function address() {
-  const focus = state.focus.map(encodeURIComponent).join("&") || "overview";
-  return `#${[focus, ...(state.path ? ["path"] : []), ...filtersTold()].join(";")}`;
+  // An actor whose id is "overview" is told from the overview.
+  const focus = state.focus.map((id) => (id === "overview" ? "%6Fverview" : encodeURIComponent(id))).join("&") || "overview";
+  const tie = state.tie ? [`tie=${state.tie.map(encodeURIComponent).join(",")}`] : [];
+  const ring = state.sort === "kind" ? [] : [`ring=${state.sort}`];
+  return `#${[focus, ...(state.path ? ["path"] : []), ...tie, ...ring, ...filtersTold()].join(";")}`;
 }
 
 /** Where the page may not change its address (in a notebook's frame) it goes without. */
 function remember(how) { try { history[how](null, "", address()); } catch { /* a frame without an address */ } }
 
 function go(focus, path = false) {
-  Object.assign(state, { focus, path, page: 0 });
-  remember("pushState");
+  pause();
+  Object.assign(state, { focus, path, tie: null, page: 0 });
+  remember(location.hash === address() ? "replaceState" : "pushState");
   refresh();
+  arrive();
+}
+
+/** Say where one is, and put the keyboard there if what it was on is gone. */
+function arrive() {
+  el("said").textContent = `${el("title").textContent}: ${el("status").textContent}`;
+  const head = el("panel").querySelector("h2");
+  if (document.activeElement !== document.body || !head) return;
+  head.tabIndex = -1;
+  head.focus({ preventScroll: true });
+}
+
+/** Show all reports of two actors' ties. */
+function read(one, other) {
+  state.tie = [one, other];
+  remember("pushState");
+  showPanel(panelOf(focusOf()));
+  arrive();
 }
 
 let waiting = false;
@@ -164,17 +225,29 @@ function changed() {
     waiting = false;
     state.page = 0;
     remember("replaceState");
-    refresh();
+    refresh(true);
   });
 }
 
 /** Take view and filters from the address; without one, the view that the page was made for. */
 function fromAddress() {
   const [named, ...rest] = location.hash.slice(1).split(";");
-  const ids = named.split("&").filter(Boolean).map(decoded).filter((id) => actors.has(id)).slice(0, 2);
-  const focus = location.hash ? ids : data.focus;
-  Object.assign(state, { focus, path: rest.includes("path") && focus.length === 2, page: 0 });
+  const ids = named === "overview" ? [] : named.split("&").filter(Boolean).map(decoded).slice(0, 2);
+  const focus = location.hash ? [...new Set(ids)] : data.focus;
+  const value = (name) => (rest.find((part) => part.startsWith(`${name}=`)) || "").slice(name.length + 1);
+  const tie = value("tie").split(",").map(decoded);
+  const sort = Object.hasOwn(SORTS, value("ring")) ? value("ring") : "kind";
+  Object.assign(state, { focus, sort, path: rest.includes("path") && focus.length === 2, tie: tie.length === 2 ? tie : null, page: 0 });
   setFilters(rest);
+}
+
+/** The page in another theme, the picture at once. */
+function paint(name) {
+  theme(name);
+  legend();
+  drawnAt = "";
+  picture();
+  network.redraw();
 }
 
 function theme(name) {
@@ -222,16 +295,25 @@ function buttons() {
   el("reported").addEventListener("click", () => showPanel(mediationPanel(focusOf())));
   el("fit").addEventListener("click", fitView);
   el("next").addEventListener("click", next);
-  el("theme").addEventListener("click", () => { theme(document.documentElement.dataset.theme === "dark" ? "light" : "dark"); legend(); picture(); });
+  el("theme").addEventListener("click", () => paint(document.documentElement.dataset.theme === "dark" ? "light" : "dark"));
   el("help-button").addEventListener("click", () => el("help").showModal());
   el("help-close").addEventListener("click", () => el("help").close());
   el("table-box").addEventListener("toggle", () => { table(); resized(); });
 }
 
+/** The browser has gone back, forward, or to another address. */
+function moved() {
+  if (location.hash === address()) return;
+  pause();
+  fromAddress();
+  refresh();
+  arrive();
+}
+
 function start() {
   const dark = matchMedia("(prefers-color-scheme: dark)");
   theme(dark.matches ? "dark" : "light");
-  dark.addEventListener("change", () => { theme(dark.matches ? "dark" : "light"); legend(); picture(); });
+  dark.addEventListener("change", () => paint(dark.matches ? "dark" : "light"));
   folds();
   fromAddress();
   legend();
@@ -242,7 +324,7 @@ function start() {
   saves();
   tips();
   keyboard();
-  for (const name of ["popstate", "hashchange"]) addEventListener(name, () => { if (location.hash !== address()) { fromAddress(); refresh(); } });
+  for (const name of ["popstate", "hashchange"]) addEventListener(name, moved);
   refresh();
   new ResizeObserver(resized).observe(el("picture"));
 }

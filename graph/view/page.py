@@ -28,7 +28,8 @@ OWN = (
 )  # fmt: skip
 # What a notebook shows: the frame may run its own scripts, save files and open articles.
 FRAME = (
-    '<iframe sandbox="allow-scripts allow-downloads allow-popups allow-modals" title="Tertius" '
+    '<iframe sandbox="allow-scripts allow-downloads allow-modals allow-popups '
+    'allow-popups-to-escape-sandbox" title="Tertius" '
     'width="100%" height="760" style="border: 1px solid #d5dae1" srcdoc="{}"></iframe>'
 )
 # Characters that could end a script block or a line of script.

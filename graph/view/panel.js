@@ -8,24 +8,32 @@ function mediationsTold(focus, most = 6) {
   const told = mediationsOf(focus).slice().sort(latest);
   if (told.length) return listed(told, most, mediationBox);
   const who = focus.length === 2 ? ` between ${focus.map(nameOf).join(" and ")}` : focus.length ? ` by or for ${nameOf(focus[0])}` : " on this page";
-  return [quiet(`No reported mediation${who}${filter.since || filter.until ? " in these dates" : ""}.`)];
+  return [quiet(`No reported mediation${who}${filtersTold().length ? " that these filters leave" : ""}.`)];
 }
+
+const nothing = () => (filtersTold().length ? "None that these filters leave." : "None.");
 
 const mediationPanel = (focus) => [make("h2", "Reported mediation"), ...mediationsTold(focus, 50)];
 
+/** The reports of some ties that are of some kinds, each happening to be counted once. */
+const reportsIn = (some, types) => some.flatMap((tie) => tie.relations.filter((r) => types(r.type)).flatMap((r) => r.reports));
+
 function figuresOf(id, own) {
-  const count = (some) => some.reduce((sum, tie) => sum + tie.count, 0);
-  const dealings = own.filter((tie) => !tie.neutral);
-  const conflict = dealings.flatMap((t) => t.relations).filter((r) => CONFLICT.has(r.type)).reduce((s, r) => s + r.count, 0);
-  const all = count(dealings);
+  const deals = (type) => !NEUTRAL.has(type);
+  const all = reportsIn(own, deals);
+  const [every, conflict] = [distinct(all), distinct(reportsIn(own, (type) => CONFLICT.has(type)))];
   const told = mediationsOf([id]);
+  const mediated = (sure) => distinct(told.filter((m) => m.mediators.includes(id) && isMediator([m], id) === sure).map((m) => m.report));
   const rows = [
     ["actors dealt with", new Set(own.map((tie) => otherOf(tie, id))).size],
-    ["happenings as source", count(dealings.filter((tie) => tie.source === id))],
-    ["as target", count(dealings.filter((tie) => tie.target === id))],
-    ["of these, conflict", all ? `${Math.round((100 * conflict) / all)} %` : "–"],
-    ["reported as mediator", distinct(told.filter((m) => m.mediators.includes(id)).map((m) => m.report))],
-    ["as party to mediation", distinct(told.filter((m) => m.parties.includes(id)).map((m) => m.report))],
+    ["happenings", every],
+    ["as source", distinct(reportsIn(own.filter((tie) => tie.source === id), deals))],
+    ["as target", distinct(reportsIn(own.filter((tie) => tie.target === id), deals))],
+    ["only claimed", onlyClaimed({ reports: all })],
+    ["conflict", every ? `${Math.round((100 * conflict) / every)} %` : "–"],
+    ["reported to mediate", mediated(true)],
+    ["asked, claimed or inferred to", mediated(false)],
+    ["reported as party to mediation", distinct(told.filter((m) => m.parties.includes(id) && doubtOf(m, id) === 0).map((m) => m.report))],
   ];
   if (actors.get(id).between) rows.push(["betweenness (structural)", actors.get(id).between.toFixed(3)]);
   return make("dl", "", {}, ...rows.flatMap(([name, value]) => [make("dt", name), make("dd", String(value))]));
@@ -36,7 +44,7 @@ function officesOf(id) {
   const found = new Map();
   for (const tie of ties.filter((one) => one.source === id)) {
     for (const { type, reports: told } of tie.relations) {
-      for (const report of type === "AFFILIATION" ? told : []) {
+      for (const report of type === "AFFILIATION" ? told.filter(passes) : []) {
         const key = `${report.trigger || ""}\n${tie.target}`;
         if (!found.has(key)) found.set(key, { tie, report });
       }
@@ -46,7 +54,7 @@ function officesOf(id) {
 }
 
 function officeBox({ tie, report }) {
-  const head = make("h3", "", {}, `${report.trigger || "affiliated"}, `, nameButton(tie.target));
+  const head = make("h3", "", {}, `${report.trigger || "affiliated"}, `, nameButton(tie.target), doubt(report));
   return [head, evidenceBox({ ...report, trigger: null })];
 }
 
@@ -77,9 +85,9 @@ function actorPanel(id) {
 /** One of an actor's contacts: what they do to each other, and the latest report of it. */
 function summaryOf(own, id, other) {
   const both = own.filter((tie) => otherOf(tie, id) === other);
-  const read = button("all reports", () => showPanel(tiePanel(both)), { "aria-label": `all reports of ${nameOf(id)} and ${nameOf(other)}` });
+  const all = button("all reports", () => read(id, other), { "aria-label": `all reports of ${nameOf(id)} and ${nameOf(other)}` });
   const [last] = reportsOf(both);
-  return [make("h3", "", {}, nameButton(other), ` · ${countsOf(both, id)} `, read), evidenceBox(last.report)];
+  return [make("h3", "", {}, nameButton(other), ` · ${countsOf(both, id)} `, all), evidenceBox(last.report)];
 }
 
 /** "consult 3, accuse 1" in each direction, from the side of an actor. */
@@ -92,7 +100,7 @@ function countsOf(both, id) {
 function tiePanel(both) {
   const [{ source, target }] = both;
   const every = reportsOf(both);
-  const count = both.reduce((sum, tie) => sum + tie.count, 0);
+  const count = distinct(every.map(({ report }) => report));
   const told = `${many(count, "happening")} in ${many(every.length, "report")}: ${countsOf(both, source)}`;
   return [
     make("h2", "", {}, nameButton(source), " and ", nameButton(target)),
@@ -105,25 +113,31 @@ function twoPanel([one, other]) {
   return [
     make("h2", "Reported mediators"), ...mediationsTold([one, other]),
     make("h2", "Direct dealings"),
-    ...(direct.length ? listed(reportsOf(direct), 20, reportBox) : [quiet("None.")]),
+    ...(direct.length ? listed(reportsOf(direct), 20, reportBox) : [quiet(nothing())]),
   ];
 }
 
 /** The steps of each way, with the latest reports of each. */
 function pathPanel([one, other], ways) {
   const title = make("h2", "", {}, "From ", nameButton(one), " to ", nameButton(other));
-  if (!ways.length) return [title, quiet("No ties lead from one to the other. Fewer filters may help.")];
-  return [title, quiet(`${many(ways[0].length - 1, "step")}; ${many(ways.length, "way")} as short as this${ways.length === WAYS ? " or more" : ""}.`), ...listed(ways, 2, wayBox)];
+  if (!ways.length) return [title, quiet(`No ties lead from one to the other.${filtersTold().length ? " Fewer filters may help." : ""}`)];
+  const length = `${many(ways[0].length - 1, "step")}; ${many(ways.length, "way")} as short as this${ways.length === WAYS ? ", perhaps more" : ""}.`;
+  return [title, quiet(`${length} The network suggests the chain; no text reports it as a whole.`), ...listed(ways, 2, wayBox)];
 }
 
+/** A way in words: who, and between them how well a step is founded where it is not told. */
 function wayBox(way) {
-  const steps = way.slice(1).flatMap((id, i) => listed(reportsOf(tiesOf(shownNow, way[i], id)), 2, reportBox));
-  return [make("h2", way.map(nameOf).join(" – ")), ...steps];
+  const steps = way.slice(1).map((id, i) => tiesOf(shownNow, way[i], id));
+  const marks = steps.map((found) => (found.every((tie) => tie.claimed) ? " –(claimed)– " : found.every((tie) => tie.inferred) ? " –(inferred)– " : " – "));
+  const words = way.map((id, i) => `${i ? marks[i - 1] : ""}${nameOf(id)}`).join("");
+  return [make("h2", words), ...steps.flatMap((found) => listed(reportsOf(found), 2, reportBox))];
 }
 
-function showPanel(parts) {
+/** Show something in the panel, from its beginning unless it is the same anew. */
+function showPanel(parts, same = false) {
+  const top = el("side").scrollTop;
   el("panel").replaceChildren(...parts);
-  el("side").scrollTop = 0;
+  el("side").scrollTop = same ? top : 0;
 }
 
 function welcome() {

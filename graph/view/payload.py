@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import networkx as nx
@@ -43,6 +44,7 @@ def payload(network: nx.MultiDiGraph, focus: tuple[str, ...]) -> dict[str, Any]:
             for (one, other), ties in _folded(kept)
         ],
         "mediations": [_mediation(one, reports) for one in network.graph.get("mediations", [])],
+        "names": _names(network, kept),
         "said": _said(network.graph.get("said", {}), reports, kept),
         "discs": layout.discs,
         "reports": reports.rows,
@@ -88,8 +90,15 @@ def _folded(network: nx.MultiDiGraph) -> list[tuple[tuple[str, str], list[Tie]]]
 
 def _betweenness(network: nx.MultiDiGraph) -> Mapping[str, float]:
     """Who stands on the shortest ways between others, where it can be told exactly in no time."""
-    few = len(network) <= EXACT
-    return {one.actor: one.betweenness for one in (brokers(network) if few else ())}
+    if len(network) > EXACT:
+        return {}
+    told = nx.MultiDiGraph()
+    told.add_nodes_from(network.nodes(data=True))
+    for source, target, tie in network.edges(data="tie"):
+        actual = tuple(one for one in tie.evidence if one.status == "actual")
+        if actual:
+            told.add_edge(source, target, tie.relation, tie=replace(tie, evidence=actual))
+    return {one.actor: one.betweenness for one in brokers(told)}
 
 
 def _actor(
@@ -108,6 +117,14 @@ def _relation(tie: Tie, reports: Reports) -> list[Any]:
     """A tie's type, and the numbers of its reports, the latest first."""
     latest = enumerate(reversed(tie.evidence))
     return [tie.relation, [reports.number(one, rank < WHOLE) for rank, one in latest]]
+
+
+def _names(network: nx.MultiDiGraph, kept: nx.MultiDiGraph) -> dict[str, str]:
+    """The names of those who mediate or are parties but are not drawn."""
+    told = network.graph.get("mediations", [])
+    others = {actor for one in told for actor in (*one.mediators, *one.parties)} - set(kept)
+    names = {**network.graph.get("names", {}), **dict(network.nodes(data="name"))}
+    return {actor: names[actor] for actor in sorted(others) if actor in names}
 
 
 def _mediation(one: Mediation, reports: Reports) -> dict[str, Any]:

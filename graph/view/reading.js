@@ -24,7 +24,7 @@ const badge = (text, kind = "") => make("span", text, { class: `badge ${kind}`.t
 
 /** The sentence with the word that tells of it marked. */
 function quoted(report) {
-  const box = make("blockquote", "", report.label === "claimed" ? { class: "claimed" } : {});
+  const box = make("blockquote", "", report.label === "actual" ? {} : { class: "doubtful" });
   const at = report.trigger ? report.sentence.toLowerCase().indexOf(report.trigger.toLowerCase()) : -1;
   const end = at + (report.trigger || "").length;
   if (at < 0) box.append(report.sentence || "An older report: its sentence is in the graph, not on this page.");
@@ -61,21 +61,34 @@ function listed(items, most, boxOf) {
   return [...first, rest];
 }
 
-const latest = (a, b) => ((b.report.date || "") > (a.report.date || "") ? 1 : -1);
+const latest = (a, b) => (b.report.date || "").localeCompare(a.report.date || "") || a.report.number - b.report.number;
 
-/** Every report of some ties, the latest first: {tie, type, report}. */
-const reportsOf = (some) => some
-  .flatMap((tie) => tie.relations.flatMap(({ type, reports: told }) => told.map((report) => ({ tie, type, report }))))
-  .sort(latest);
+/** What a heading adds where the report does not tell it as a fact: " · claimed". */
+const doubt = (report) => (report.label === "actual" ? "" : ` · ${report.label}`);
 
-function reportBox({ tie, type, report }) {
+/** Every report of two actors' ties once, the latest first: {tie, type, report, mutual}. */
+function reportsOf(some) {
+  const found = new Map();
+  for (const tie of some) {
+    for (const { type, reports: told } of tie.relations) {
+      for (const report of told) {
+        const key = `${type} ${report.number}`;
+        const mutual = found.has(key) && found.get(key).tie.source !== tie.source;
+        found.set(key, { ...(found.get(key) || { tie, type, report }), mutual });
+      }
+    }
+  }
+  return [...found.values()].sort(latest);
+}
+
+function reportBox({ tie, type, report, mutual }) {
   const stage = type === "MEDIATION" && stages.get(report.number);
-  const what = ` · ${word(type)}${stage ? ` (${stage})` : ""}`;
-  return [make("h3", "", {}, nameButton(tie.source), " → ", nameButton(tie.target), what), evidenceBox(report)];
+  const what = ` · ${word(type)}${stage ? ` (${stage})` : ""}${doubt(report)}`;
+  return [make("h3", "", {}, nameButton(tie.source), mutual ? " ↔ " : " → ", nameButton(tie.target), what), evidenceBox(report)];
 }
 
 function mediationBox(m) {
   const list = (ids) => ids.flatMap((id, i) => [i ? ", " : "", nameButton(id), m.inferred.includes(id) ? " (inferred)" : ""]);
   const parties = m.parties.length ? list(m.parties) : ["parties not named"];
-  return [make("h3", "", {}, ...list(m.mediators), ` · ${m.stage} · between `, ...parties), evidenceBox(m.report)];
+  return [make("h3", "", {}, ...list(m.mediators), ` · ${m.stage}${doubt(m.report)} · between `, ...parties), evidenceBox(m.report)];
 }

@@ -43,7 +43,6 @@ class Reports:
             "by": one.claimed_by,
             "speaker": one.speaker,
             "trigger": one.trigger,
-            "mode": one.mode,
             "again": happening != one.id,
             "copy": one.copy_of,
         }
@@ -60,8 +59,9 @@ class Reports:
     def _article(self, one: Evidence) -> int:
         at = self._articles.setdefault(one.article, len(self.articles))
         if at == len(self.articles):
-            told = {"id": one.article, "title": one.title, "source": one.source}
-            told |= {"url": _link(one.url), "published": one.published}
+            told: dict[str, str | None] = {"id": one.article, "title": one.title}
+            told["source"] = one.source
+            told["url"] = _link(one.url)
             self.articles.append({key: value for key, value in told.items() if value})
         return at
 

@@ -1,7 +1,9 @@
 "use strict";
 // What is seen as a file: a picture of points or of lines, or a table with every report.
 
-const FIELDS = ["source", "target", "relation", "date", "status", "inferred", "claimed_by", "sentence", "article", "title", "publisher", "url"];
+const FIELDS = ["source", "target", "relation", "stage", "date", "status", "inferred", "claimed_by", "speaker", "happening", "sentence", "article", "title", "publisher", "url"];
+// Characters that XML does not allow.
+const ILLEGAL = /[\x00-\x08\x0b\x0c\x0e-\x1f]/g;
 // At the start of a cell these would be a formula to a spreadsheet.
 const FORMULA = /^[=+\-@\t\r]/;
 
@@ -24,10 +26,16 @@ function cell(value) {
 /** A row for each report of each tie that is seen. */
 function csv() {
   const rows = rowsSeen().flatMap(({ tie, type, reports: told }) => told.map((report) => [
-    nameOf(tie.source), nameOf(tie.target), type, report.date, report.status || "actual", report.inferred ? "yes" : "no", report.by,
-    report.sentence, report.article.id, report.article.title, report.article.source, report.article.url,
+    nameOf(tie.source), nameOf(tie.target), type, type === "MEDIATION" ? stages.get(report.number) : "", report.date, report.label,
+    report.inferred ? "yes" : "no", report.by, report.speaker, report.h, report.sentence, report.article.id, report.article.title, report.article.source, report.article.url,
   ]));
   return [FIELDS, ...rows].map((row) => row.map(cell).join(",")).join("\r\n");
+}
+
+/** What the picture shows and what the filters hide, to stand in it when it leaves the page. */
+function caption(width) {
+  const told = [titleNow(focusOf()), filtersInWords(), "Tertius"].filter(Boolean).join(" · ");
+  return line([told], width - 2 * EDGE, { size: SMALL, color: "--soft" });
 }
 
 /** The picture on the page's own colour, as points. */
@@ -39,6 +47,11 @@ function png() {
   context.fillStyle = css("--paper");
   context.fillRect(0, 0, copy.width, copy.height);
   context.drawImage(canvas, 0, 0);
+  const ratio = network.canvas.pixelRatio;
+  context.setTransform(ratio, 0, 0, ratio, 0, 0);
+  const words = caption(room().width);
+  Object.assign(context, { font: words.font, fillStyle: css(words.color), textBaseline: "middle" });
+  context.fillText(words.text, EDGE, room().height - 10);
   return new Promise((done) => { copy.toBlob(done, "image/png"); });
 }
 
@@ -48,7 +61,11 @@ function svg() {
   const scale = network.getScale();
   const at = (place) => network.canvasToDOM(place);
   const made = svgOf("svg", { xmlns: SVG, width, height, viewBox: `0 0 ${width} ${height}`, "font-family": FAMILY });
-  made.append(svgOf("title", {}, document.title), svgOf("rect", { width, height, fill: css("--paper") }));
+  made.append(svgOf("title", {}, document.title.replace(ILLEGAL, "")), svgOf("rect", { width, height, fill: css("--paper") }));
+  for (const [x, y, radius] of view.overview ? discsOf(view.nodes) : []) {
+    const place = at({ x, y });
+    made.append(svgOf("circle", { cx: place.x.toFixed(1), cy: place.y.toFixed(1), r: (radius * scale).toFixed(1), fill: css("--disc") }));
+  }
   for (const one of view.edges) made.append(...svgLine(one, at, scale));
   for (const one of view.lines || []) made.append(...svgStraight(one, at, scale));
   for (const one of view.nodes) {
@@ -57,7 +74,8 @@ function svg() {
     made.append(shapeAt(one.shape, [place.x, place.y], one.size * scale, border));
   }
   for (const one of view.labels) made.append(...svgLabel(one, at));
-  for (const { x, y, text } of view.names || []) made.append(svgText(text, { x, y, "text-anchor": "middle", ...HALO, stroke: css("--paper") }));
+  for (const { x, y, text } of view.names || []) made.append(svgText(text, { x: x.toFixed(1), y: y.toFixed(1), "text-anchor": "middle", ...HALO, stroke: css("--paper") }));
+  made.append(svgText(caption(width), { x: EDGE, y: height - 10 }));
   return new XMLSerializer().serializeToString(made);
 }
 
@@ -86,11 +104,17 @@ function strokeOf(one, scale) {
   return { stroke: one.color.color, "stroke-opacity": one.color.opacity, "stroke-width": (one.width * scale).toFixed(2), fill: "none", ...dashes };
 }
 
-const svgHead = (corners, one) => svgOf("polygon", { points: corners.map(spot).join(" "), fill: one.color.color, "fill-opacity": one.color.opacity });
+/** An arrowhead, open where a participant is inferred. */
+function svgHead([tip, left, right], one) {
+  const open = one.open || (one.arrows.to && one.arrows.to.type === "vee");
+  const look = open ? { stroke: one.color.color, "stroke-opacity": one.color.opacity, fill: "none" } : { fill: one.color.color, "fill-opacity": one.color.opacity };
+  return svgOf(open ? "polyline" : "polygon", { points: [left, tip, right].map(spot).join(" "), ...look });
+}
 
 function svgText({ text, size, color, font }, attributes) {
   const weight = font.startsWith("bold") ? "bold" : "normal";
-  return svgOf("text", { "font-size": size, "font-weight": weight, fill: css(color), "dominant-baseline": "central", ...attributes }, text);
+  const look = { "font-size": size, "font-weight": weight, fill: css(color), "dominant-baseline": "central" };
+  return svgOf("text", { ...look, ...attributes }, text.replace(ILLEGAL, ""));
 }
 
 function svgLabel(one, at) {
@@ -98,13 +122,36 @@ function svgLabel(one, at) {
   const anchor = { left: "start", center: "middle", right: "end" }[one.align];
   const turn = `translate(${x.toFixed(1)} ${y.toFixed(1)}) rotate(${((one.angle * 180) / Math.PI).toFixed(1)})`;
   const group = svgOf("g", { transform: turn });
-  group.append(...rowsOf(one).map((row) => svgText(row, { y: row.y.toFixed(1), "text-anchor": anchor, ...HALO, stroke: css("--paper") })));
+  for (const row of rowsOf(one)) {
+    const height = row.size * LEADING;
+    group.append(
+      svgOf("rect", { x: leftOf(one.align, row.width) - 2, y: (row.y - height / 2).toFixed(1), width: row.width + 4, height, fill: css("--paper") }),
+      svgText(row, { y: row.y.toFixed(1), "text-anchor": anchor }),
+    );
+  }
   return [group];
 }
 
+/** The menu of files, which closes when one is taken or it is left. */
 function saves() {
-  el("save-png").addEventListener("click", async () => save(await png(), "image/png", "png"));
-  el("save-svg").addEventListener("click", () => save(svg(), "image/svg+xml", "svg"));
-  el("save-csv").addEventListener("click", () => save(`\ufeff${csv()}\r\n`, "text/csv;charset=utf-8", "csv"));
-  el("print").addEventListener("click", () => print());
+  const menu = el("save");
+  const act = (id, work) => el(id).addEventListener("click", async () => { menu.open = false; menu.firstElementChild.focus(); await work(); });
+  act("save-png", async () => save(await png(), "image/png", "png"));
+  act("save-svg", () => save(svg(), "image/svg+xml", "svg"));
+  act("save-csv", () => save(`\ufeff${csv()}\r\n`, "text/csv;charset=utf-8", "csv"));
+  act("print", () => print());
+  menu.addEventListener("keydown", (event) => { if (event.key === "Escape") { menu.open = false; menu.firstElementChild.focus(); } });
+  addEventListener("pointerdown", (event) => { if (!menu.contains(event.target)) menu.open = false; });
+  prints();
+}
+
+/** On paper the page is light, whatever it is on the screen. */
+function prints() {
+  let before = null;
+  addEventListener("beforeprint", () => {
+    before = document.documentElement.dataset.theme;
+    el("caption").textContent = caption(1e5).text;
+    if (before === "dark") paint("light");
+  });
+  addEventListener("afterprint", () => { if (before === "dark") paint("dark"); });
 }

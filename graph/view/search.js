@@ -4,18 +4,24 @@
 const HITS = 8;
 let folded = null;
 
+/** A state goes by its code as well. */
+const codeOf = (actor) => (actor.kind === "government" && actor.country ? [actor.country] : []);
+
 /** The names of every actor as they are compared, made when they are first asked for. */
 function names() {
-  folded = folded || data.actors.map((actor) => ({ id: actor.id, names: [actor.name, ...(actor.aliases || [])].map(fold) }));
+  folded = folded || data.actors.map((actor) => ({ id: actor.id, names: [actor.name, ...(actor.aliases || []), ...codeOf(actor)].map(fold) }));
   return folded;
 }
 
-/** How well a name fits: 0 exactly, then its beginning, the beginning of a word, anything within. */
+// Shorter texts fit at the beginning of a word only.
+const SHORT = 3;
+
+/** How well a name fits: 0 exactly, then its beginning, all words' beginnings, anything within; 4 not. */
 function fit(name, wanted) {
   if (name === wanted) return 0;
   if (name.startsWith(wanted)) return 1;
-  if (name.includes(` ${wanted}`)) return 2;
-  return name.includes(wanted) ? 3 : 4;
+  if (wanted.split(" ").every((part) => ` ${name}`.includes(` ${part}`))) return 2;
+  return wanted.length > SHORT && name.includes(wanted) ? 3 : 4;
 }
 
 /** How many reports tell of each actor. */
@@ -27,7 +33,7 @@ for (const tie of ties) {
 
 /** The actors that a typed text may mean, the likeliest first. */
 function matches(text) {
-  const wanted = fold(text.trim());
+  const wanted = fold(text);
   if (!wanted) return [];
   const found = names().map((one) => [Math.min(...one.names.map((name) => fit(name, wanted))), one.id]);
   const likely = found.filter(([how]) => how < 4);

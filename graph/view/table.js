@@ -4,20 +4,28 @@
 const ROWS = 500;
 const COLUMNS = [
   ["From", (row) => nameOf(row.tie.source), (row) => nameButton(row.tie.source)],
-  ["Relation", (row) => word(row.type), (row) => button(word(row.type), () => showPanel(tiePanel([row.tie])), { class: "name", "aria-label": `reports: ${nameOf(row.tie.source)} ${word(row.type)} ${nameOf(row.tie.target)}` })],
+  ["Relation", (row) => word(row.type), (row) => button(word(row.type), () => read(row.tie.source, row.tie.target), { class: "name", "aria-label": `reports: ${nameOf(row.tie.source)} ${word(row.type)} ${nameOf(row.tie.target)}` })],
   ["To", (row) => nameOf(row.tie.target), (row) => nameButton(row.tie.target)],
+  ["Status", (row) => row.status, (row) => row.status],
   ["Happenings", (row) => row.count, (row) => String(row.count)],
   ["Last", (row) => row.last, (row) => row.last],
 ];
-const order = { column: 3, down: true };
+const order = { column: 4, down: true };
 
 /** A row for each relation of each tie that the picture shows. */
 function rowsSeen() {
   const drawn = tiesSeen();
   return shownNow.filter((tie) => drawn.has(tie.id)).flatMap((tie) => tie.relations.map((relation) => ({
-    tie, type: relation.type, count: relation.count, reports: relation.reports,
+    tie, type: relation.type, count: relation.count, reports: relation.reports, status: statusTold(relation.reports),
     last: relation.reports.reduce((last, report) => (report.date > last ? report.date : last), ""),
   })));
+}
+
+/** What all reports of a row have in common: "told" where one of them tells it as a fact. */
+function statusTold(told) {
+  const sure = told.filter((report) => report.label === "actual");
+  if (!sure.length) return [...new Set(told.map((report) => report.label))].sort().join(", ");
+  return sure.every((report) => report.inferred) ? "inferred" : "told";
 }
 
 function byColumn(rows) {
@@ -37,7 +45,7 @@ function table() {
 
 function headCell(name, i) {
   const mine = i === order.column;
-  const sort = button(name, () => { order.down = mine ? !order.down : i > 2; order.column = i; table(); el("heads").children[i].firstChild.focus(); });
+  const sort = button(name, () => { order.down = mine ? !order.down : i > 3; order.column = i; table(); el("heads").children[i].firstChild.focus(); });
   if (mine) sort.append(make("span", order.down ? " ▼" : " ▲", { "aria-hidden": "true" }));
   return make("th", "", { scope: "col", "aria-sort": mine ? (order.down ? "descending" : "ascending") : "none" }, sort);
 }

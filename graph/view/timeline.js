@@ -74,7 +74,7 @@ function overTime(found) {
 
 /** Draw the histogram of all that the other filters leave, the brushed part strong. */
 function timeline() {
-  const found = reports.filter(isLeft);
+  const found = undatedReports();
   el("time").hidden = bars.edges.length < 3;
   if (bars.edges.length < 3) return;
   const inside = (i) => (!filter.since || bars.edges[i + 1] > filter.since) && (!filter.until || bars.edges[i] <= filter.until);
@@ -99,13 +99,14 @@ function barAt(event) {
   return Math.min(count - 1, Math.max(0, Math.floor(((event.clientX - box.left) / box.width) * count)));
 }
 
-/** The bars that the dates chosen cover: first and last. */
-function brushed() {
-  const count = bars.edges.length - 1;
-  const first = filter.since ? Math.max(0, bars.edges.findIndex((day) => day > filter.since) - 1) : 0;
-  const found = filter.until ? bars.edges.findIndex((day) => day > filter.until) - 1 : count - 1;
-  return [first, found < 0 ? count - 1 : found];
+/** The bar that a day is in, the first or the last of all where it is before or after them. */
+function barOf(day) {
+  const next = bars.edges.findIndex((edge) => edge > day);
+  return next < 0 ? bars.edges.length - 2 : Math.max(0, next - 1);
 }
+
+/** The bars that the dates chosen cover: first and last. */
+const brushed = () => [filter.since ? barOf(filter.since) : 0, filter.until ? barOf(filter.until) : bars.edges.length - 2];
 
 /** One step on in time, with as wide a window as is chosen; at the end it stops. */
 function playOn() {
@@ -123,7 +124,7 @@ function pause() {
 }
 
 function play() {
-  if (bars.playing !== null) return pause();
+  if (bars.playing !== null || bars.edges.length < 3) return pause();
   const count = bars.edges.length - 1;
   const [first, last] = brushed();
   const wide = last - first + 1 === count ? Math.max(1, Math.round(count / 8)) : last - first + 1;

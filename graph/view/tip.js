@@ -4,18 +4,15 @@
 /** The words for a place of the picture, "" where nothing is. */
 function tipAt(place) {
   const at = network.DOMtoCanvas(place);
-  const id = network.getNodeAt(place);
-  if (id !== undefined && actors.has(id)) {
+  const under = network.getNodeAt(place);
+  const id = actorOf(under);
+  if (id !== null) {
     const count = shownNow.filter((tie) => otherOf(tie, id) !== null).length;
     return `${clip(nameOf(id), 60)} · ${actors.get(id).kind.replace("_", " ")} · ${many(count, "tie")}`;
   }
-  const line = view.overview ? (lineAt(view.lines, at, NEAR / network.getScale()) || {}).id : network.getEdgeAt(place);
-  const tie = line && tieOf(line);
+  const tie = tieAt(at, under, network.getEdgeAt(place));
   return tie ? `${clip(nameOf(tie.source))} → ${clip(nameOf(tie.target))}: ${relationsTold(tie)}` : "";
 }
-
-/** "consult 3, accuse 1". */
-const relationsTold = (tie) => tie.relations.map((relation) => `${word(relation.type)} ${relation.count}`).join(", ");
 
 function showTip(place) {
   const text = tipAt(place);

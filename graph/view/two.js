@@ -1,38 +1,55 @@
 "use strict";
-// Two actors, and who stands between them: reported mediators above, with stage and date; contacts of
-// both, which only the network suggests, below; at the bottom what the two do to each other directly.
+// Two actors, and who stands between them: above, who is told to mediate, how surely, with stage and
+// date; below, contacts of both, which only the network suggests; at the bottom what the two do to
+// each other directly.
 
 const CONTACTS = 14;
-const STEP = { least: 58, most: 92 };
+const STEP = { least: 72, most: 92 };
 // Air between mediators and contacts, for the two actors themselves, and the height of a direct tie.
 const GAP = 90;
-const DIRECT = 40;
+const DIRECT = 36;
 
-/** Those between two: reported mediators with their latest report, then contacts of both. */
+/** Those between two: who is told to mediate, with all reports of it, then contacts of both. */
 function middleOf(shown, [one, other]) {
-  const reported = new Map();
+  const told = new Map();
   for (const m of mediationsOf([one, other])) {
-    for (const id of m.mediators) if (actors.has(id) && isShown(id)) reported.set(id, m);
+    for (const id of m.mediators) {
+      if (id === one || id === other || !actors.has(id) || !isShown(id)) continue;
+      if (!told.has(id)) told.set(id, []);
+      told.get(id).push(m);
+    }
   }
   const [left, right] = [weights(shown, one), weights(shown, other)];
-  const both = [...left.keys()].filter((id) => right.has(id) && id !== one && id !== other && !reported.has(id));
+  const both = [...left.keys()].filter((id) => right.has(id) && id !== one && id !== other && !told.has(id));
   const contacts = byWeight(new Map(both.map((id) => [id, left.get(id) + right.get(id)]))).slice(0, CONTACTS);
-  return [...[...reported].map(([id, m]) => ({ id, m })), ...contacts.map((id) => ({ id }))];
+  return [...[...told].map(([id, reports]) => ({ id, standing: standingOf(id, reports) })), ...contacts.map((id) => ({ id }))];
 }
 
+/** How surely somebody mediates by his surest reports, of these the stages and date of the latest. */
+function standingOf(id, told) {
+  const surest = Math.min(...told.map((m) => doubtOf(m, id)));
+  const best = told.filter((m) => doubtOf(m, id) === surest);
+  const date = best.reduce((last, m) => (m.report.date > last ? m.report.date : last), "");
+  const stages = new Set(best.filter((m) => (m.report.date || "") === date).map((m) => m.stage));
+  const how = surest < 2 ? ["reported", "inferred"][surest] : best[0].report.label;
+  const rest = [[...stages].map(stageTold).join("; "), date].filter(Boolean).join(", ");
+  return { sure: isMediator(best, id), how, rest, yet: [...stages].some((stage) => !NOT_YET.has(stage)) };
+}
+
+const stageTold = (stage) => ({ demand: "asked to mediate", reject: "rejected as mediator" })[stage] || stage;
+
 /** What is said below one between two, long or short. */
-function standing(m) {
-  if (!m) return ["contact of both (structural)", "contact of both"];
-  const label = m.report.label === "actual" ? "" : m.report.label;
-  const rest = [m.stage, label, m.report.date].filter(Boolean).join(", ");
-  return [`reported mediator: ${rest}`, `reported: ${rest}`];
+function wordsOf(standing) {
+  if (!standing) return ["contact of both (structural)", "contact of both"];
+  const { how, rest, yet } = standing;
+  return [`${how}${yet ? " mediator" : ""}: ${rest}`, `${how}: ${rest}`];
 }
 
 function twoOf(shown, ends, page, room) {
-  const direct = shown.filter((tie) => ends.includes(tie.source) && ends.includes(tie.target));
+  const direct = tiesOf(shown, ...ends).flatMap(partsOf);
   const height = room.height - 2 * EDGE - GAP - DIRECT * direct.length;
   const chosen = paged(middleOf(shown, ends), page, Math.floor(height / STEP.least));
-  const above = chosen.shown.filter(({ m }) => m).length;
+  const above = chosen.shown.filter(({ standing }) => standing).length;
   const step = Math.min(STEP.most, height / Math.max(1, chosen.shown.length));
   const top = -(step * chosen.shown.length + GAP + DIRECT * direct.length) / 2;
   const side = Math.min(90, Math.max(40, room.width * 0.11));
@@ -43,7 +60,7 @@ function twoOf(shown, ends, page, room) {
   chosen.shown.forEach((each, i) => addMiddle(made, each, [0, top + step * (i + 0.5) + (i < above ? 0 : GAP)], 2 * (wide - side)));
   made.edges = strands(shown, ends, new Set(chosen.shown.map(({ id }) => id)));
   const below = top + step * chosen.shown.length + GAP;
-  direct.forEach((tie, i) => addDirect(made, tie, below + DIRECT * (i + 0.5), 2 * (wide - side)));
+  direct.forEach((tie, i) => addDirect(made, tie, i, below + DIRECT * (i + 0.5), 2 * (wide - side)));
   return made;
 }
 
@@ -52,12 +69,15 @@ function addEnd(made, id, place, room) {
   made.labels.push(labelBelow(id, place, SEAT, [line([nameOf(id)], room, { size: 13, bold: true })]));
 }
 
-function addMiddle(made, { id, m }, [x, y], room) {
-  const size = m ? 13 : 9;
+/** Who surely mediates has a thick rim and a bold name; who is only claimed or asked to, a dashed rim. */
+function addMiddle(made, { id, standing }, [x, y], room) {
+  const size = standing ? 13 : 9;
   const place = [x, y - 16];
-  made.nodes.push(node(id, place, { size, borderWidth: m ? 4 : 1 }));
-  const below = line(standing(m), room, { size: SMALL, color: "--soft" });
-  made.labels.push(labelBelow(id, place, size, [line([nameOf(id)], room, { bold: Boolean(m) }), below]));
+  const sure = Boolean(standing && standing.sure);
+  const rim = sure ? { borderWidth: 4 } : standing ? { borderWidth: 2, shapeProperties: { borderDashes: [4, 3] } } : {};
+  made.nodes.push(node(id, place, { size, ...rim }));
+  const below = line(wordsOf(standing), room, { size: SMALL, color: "--soft" });
+  made.labels.push(labelBelow(id, place, size, [line([nameOf(id)], room, { bold: sure }), below]));
 }
 
 /** A line that leaves and arrives level, clear of the names. */
@@ -71,12 +91,21 @@ function strands(shown, ends, middle) {
 }
 
 /** What one of the two does to the other: a line by way of a place at the bottom, where it says what. */
-function addDirect(made, tie, y, room) {
-  const via = `${tie.id}\nvia`;
+function addDirect(made, tie, number, y, room) {
+  const via = `v${number}`;
   const whole = edge(tie, level(0.4));
   const none = { to: { enabled: false } };
-  made.nodes.push({ id: via, x: 0, y, shape: "dot", size: 1, color: whole.color.color, borderWidth: 0 });
-  made.edges.push({ ...whole, id: via, to: via, arrows: none }, { ...whole, ...level(0.6), from: via });
+  made.nodes.push({ id: via, actor: null, tie: tie.id, x: 0, y, shape: "dot", size: 1, color: whole.color.color, borderWidth: 0 });
+  made.edges.push({ ...whole, id: via, to: via, arrows: none }, { ...whole, ...level(0.6), id: `${via}+`, from: via });
   const texts = [`${nameOf(tie.source)} → ${nameOf(tie.target)}: ${relationsTold(tie)}`, `${nameOf(tie.source)} →: ${tie.count}`];
   made.labels.push(label(null, [0, y], [line(texts, room, { size: SMALL })]));
+}
+
+/** A tie in two where it has both: what is conflict, and what is not. */
+function partsOf(tie) {
+  const parts = [true, false].map((conflict) => tie.relations.filter((r) => CONFLICT.has(r.type) === conflict));
+  return parts.filter((part) => part.length).map((relations) => {
+    const count = relations.reduce((sum, relation) => sum + relation.count, 0);
+    return { ...tie, relations, count, ...natureOf(relations, count) };
+  });
 }
