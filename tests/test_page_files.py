@@ -49,6 +49,7 @@ def test_svg(browser: Browser, tmp_path: Path, focus: tuple[str, ...]) -> None:
     assert len(root.findall(f"{SVG}path")) == lines
     assert len(shapes) >= nodes
     assert len(root.findall(f".//{SVG}text")) >= labels > 0
+    assert any("Tertius" in "".join(e.itertext()) for e in root.findall(f"{SVG}text"))
     assert "NaN" not in text and "undefined" not in text
     assert not root.findall(f".//{SVG}script")
 

@@ -22,7 +22,7 @@ function overviewOf(shown) {
   return { nodes, edges: [], lines, overview: true, labels: [] };
 }
 
-/** A straight line. These are drawn here: vis-network takes a quarter of a second to load so many. */
+/** A straight line. Lines and signs are drawn here: vis-network takes a quarter of a second to load so many. */
 function lineOf(tie, places, arrows) {
   const [from, to] = [places.get(tie.source), places.get(tie.target)];
   const end = atRim(from, to, to.size);
@@ -52,6 +52,42 @@ function drawLines(context, lines) {
   }
   context.globalAlpha = 1;
   context.setLineDash([]);
+}
+
+/** The actors' signs, the best connected on top. */
+function drawSigns(context, nodes) {
+  for (const one of [...nodes].reverse()) {
+    context.fillStyle = one.color.background;
+    context.strokeStyle = one.color.border;
+    context.lineWidth = one.borderWidth;
+    context.beginPath();
+    const corners = cornersOf(one.shape, one.size);
+    for (const [x, y] of corners) context.lineTo(one.x + x, one.y + y);
+    if (!corners.length) context.arc(one.x, one.y, one.size, 0, 2 * Math.PI);
+    context.closePath();
+    context.fill();
+    context.stroke();
+  }
+}
+
+/** The box that holds all signs: left, top, right, bottom. */
+function boundsOf(nodes) {
+  const box = [0, 0, 1, 1];
+  for (const [n, { x, y, size }] of nodes.entries()) {
+    const own = [x - size, y - size, x + size, y + size];
+    own.forEach((edge, i) => { box[i] = n ? Math[i < 2 ? "min" : "max"](box[i], edge) : edge; });
+  }
+  return box;
+}
+
+/** The sign that a place is on, of several the nearest. */
+function nearest(nodes, { x, y }) {
+  let best = { away: Infinity };
+  for (const one of nodes) {
+    const away = Math.hypot(one.x - x, one.y - y);
+    if (away <= one.size * 1.2 && away < best.away) best = { away, one };
+  }
+  return best.one;
 }
 
 /** An arrowhead, open where a participant is inferred. */

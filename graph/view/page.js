@@ -1,5 +1,5 @@
 "use strict";
-// What happens: views, the address, clicks and keys.
+// The views: what is drawn, what is told beside it, what a click does.
 
 const el = (id) => document.getElementById(id);
 const state = { focus: data.focus, path: false, tie: null, page: 0, sort: "kind", cursor: null };
@@ -68,19 +68,24 @@ function picture() {
   const size = `${room().width} ${room().height}`;
   view = viewOf(focusOf());
   state.cursor = null;
-  if (before && before.overview && view.overview && drawnAt === size) alter(before);
+  if (before && before.overview && view.overview && drawnAt === size) stay(before);
   else drawAnew(before);
   drawnAt = size;
-  network.once("afterDrawing", () => { document.documentElement.dataset.drawn = "yes"; });
   status();
   table();
+}
+
+/** The overview stays where it is when filters change. */
+function stay(before) {
+  view.fitted = before.fitted;
+  network.redraw();
 }
 
 function drawAnew(before) {
   const kept = before && before.overview && view.overview ? { scale: network.getScale(), position: network.getViewPosition() } : null;
   if (network) network.destroy();
   const interaction = { hover: false, keyboard: false, dragNodes: false };
-  network = new vis.Network(el("picture"), { nodes: view.nodes, edges: view.edges }, { physics: false, layout: { improvedLayout: false }, interaction });
+  network = new vis.Network(el("picture"), { nodes: view.overview ? [] : view.nodes, edges: view.edges }, { physics: false, layout: { improvedLayout: false }, interaction });
   el("picture").firstChild.removeAttribute("tabindex");
   el("tip").hidden = true;
   network.on("click", clicked);
@@ -98,26 +103,22 @@ function bounded() {
   if (scale !== network.getScale()) network.moveTo({ scale, animation: false });
 }
 
-/** The overview stays where it is when filters change. */
-function alter(before) {
-  view.fitted = before.fitted;
-  network.setData({ nodes: view.nodes, edges: [] });
-}
-
 function drawUnder(context) {
   if (!view.overview) return;
   drawDiscs(context, view.nodes);
   drawLines(context, view.lines);
+  drawSigns(context, view.nodes);
 }
 
-/** Names, and a ring around the actor that the keyboard is at. */
+/** Names, and a ring around the actor that the keyboard is at; the document tells that all is drawn. */
 function drawOver(context) {
+  document.documentElement.dataset.drawn = "yes";
   for (const one of view.labels) drawLabel(context, one);
   if (view.overview) {
     view.names = overviewLabels(view.nodes, network.getScale(), (one) => network.canvasToDOM(one), room());
     drawNames(context, view.names, network.canvas.pixelRatio);
   }
-  const at = view.nodes.find((one) => one.actor === state.cursor);
+  const at = state.cursor === null ? null : view.nodes.find((one) => one.actor === state.cursor);
   if (!at) return;
   context.strokeStyle = css("--ink");
   context.lineWidth = 2.5 / network.getScale();
@@ -146,9 +147,10 @@ function next() {
 /** The overview as a whole; the other views are made for the picture's size. */
 function fitView() {
   if (!view.overview) return network.moveTo({ position: { x: 0, y: 0 }, scale: 1, animation: false });
-  network.fit({ animation: false });
-  view.fitted = Math.min(1.3, network.getScale() * 0.96);
-  return network.moveTo({ scale: view.fitted, animation: false });
+  const { width, height } = room();
+  const [left, top, right, bottom] = boundsOf(view.nodes);
+  view.fitted = Math.min(1.3, 0.92 * Math.min(width / (right - left), height / (bottom - top)));
+  return network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale: view.fitted, animation: false });
 }
 
 /** vis-network stretches a picture whose size changes; names have to be laid out anew. */
@@ -159,86 +161,29 @@ function resized() {
 /** The ids of the ties that the picture shows. */
 const tiesSeen = () => new Set((view.lines || view.edges).map((one) => one.tie));
 
-/** The actor that a sign of the picture stands for, null where it is none's. */
-const actorOf = (sign) => (view.nodes.find((one) => one.id === sign) || { actor: null }).actor;
+/** The sign at a place of the window. */
+function signAt(place) {
+  if (view.overview) return nearest(view.nodes, network.DOMtoCanvas(place));
+  const id = network.getNodeAt(place);
+  return view.nodes.find((one) => one.id === id);
+}
 
-/** The tie at a place of the picture: of the overview's lines, or of a sign or a line of vis-network's. */
-function tieAt(place, sign, line) {
-  const near = view.overview ? lineAt(view.lines, place, NEAR / network.getScale()) : null;
-  const found = near || view.edges.find((one) => one.id === line) || view.nodes.find((one) => one.id === sign);
+/** The tie at a place of the window: of the overview's lines, or of vis-network's, or of a sign that stands for one. */
+function tieAt(place, sign) {
+  const line = network.getEdgeAt(place);
+  const near = view.overview ? lineAt(view.lines, network.DOMtoCanvas(place), NEAR / network.getScale()) : null;
+  const found = near || view.edges.find((one) => one.id === line) || sign;
   return found && shownNow.find((tie) => tie.id === found.tie);
 }
 
 function clicked(event) {
   const { x, y } = event.pointer.DOM;
   const name = (view.names || []).find((one) => Math.abs(one.x - x) < one.text.width / 2 && Math.abs(one.y - y) < LINE / 2);
-  const id = actorOf(event.nodes[0]) || (name && name.id) || labelAt(view.labels, event.pointer.canvas);
+  const sign = signAt({ x, y });
+  const id = (sign && sign.actor) || (name && name.id) || labelAt(view.labels, event.pointer.canvas);
   if (id) return go([id]);
-  const tie = tieAt(event.pointer.canvas, event.nodes[0], event.edges[0]);
+  const tie = tieAt({ x, y }, sign);
   return tie && read(tie.source, tie.target);
-}
-
-/** The address of the present view and filters. */
-function address() {
-  // An actor whose id is "overview" is told from the overview.
-  const focus = state.focus.map((id) => (id === "overview" ? "%6Fverview" : encodeURIComponent(id))).join("&") || "overview";
-  const tie = state.tie ? [`tie=${state.tie.map(encodeURIComponent).join(",")}`] : [];
-  const ring = state.sort === "kind" ? [] : [`ring=${state.sort}`];
-  return `#${[focus, ...(state.path ? ["path"] : []), ...tie, ...ring, ...filtersTold()].join(";")}`;
-}
-
-/** Where the page may not change its address (in a notebook's frame) it goes without. */
-function remember(how) { try { history[how](null, "", address()); } catch { /* a frame without an address */ } }
-
-function go(focus, path = false) {
-  pause();
-  Object.assign(state, { focus, path, tie: null, page: 0 });
-  remember(location.hash === address() ? "replaceState" : "pushState");
-  refresh();
-  arrive();
-}
-
-/** Say where one is, and put the keyboard there if what it was on is gone. */
-function arrive() {
-  el("said").textContent = `${el("title").textContent}: ${el("status").textContent}`;
-  const head = el("panel").querySelector("h2");
-  if (document.activeElement !== document.body || !head) return;
-  head.tabIndex = -1;
-  head.focus({ preventScroll: true });
-}
-
-/** Show all reports of two actors' ties. */
-function read(one, other) {
-  state.tie = [one, other];
-  remember("pushState");
-  showPanel(panelOf(focusOf()));
-  arrive();
-}
-
-let waiting = false;
-
-/** The filters have changed: show it before the next frame, once. */
-function changed() {
-  if (waiting) return;
-  waiting = true;
-  requestAnimationFrame(() => {
-    waiting = false;
-    state.page = 0;
-    remember("replaceState");
-    refresh(true);
-  });
-}
-
-/** Take view and filters from the address; without one, the view that the page was made for. */
-function fromAddress() {
-  const [named, ...rest] = location.hash.slice(1).split(";");
-  const ids = named === "overview" ? [] : named.split("&").filter(Boolean).map(decoded).slice(0, 2);
-  const focus = location.hash ? [...new Set(ids)] : data.focus;
-  const value = (name) => (rest.find((part) => part.startsWith(`${name}=`)) || "").slice(name.length + 1);
-  const tie = value("tie").split(",").map(decoded);
-  const sort = Object.hasOwn(SORTS, value("ring")) ? value("ring") : "kind";
-  Object.assign(state, { focus, sort, path: rest.includes("path") && focus.length === 2, tie: tie.length === 2 ? tie : null, page: 0 });
-  setFilters(rest);
 }
 
 /** The page in another theme, the picture at once. */
@@ -299,15 +244,6 @@ function buttons() {
   el("help-button").addEventListener("click", () => el("help").showModal());
   el("help-close").addEventListener("click", () => el("help").close());
   el("table-box").addEventListener("toggle", () => { table(); resized(); });
-}
-
-/** The browser has gone back, forward, or to another address. */
-function moved() {
-  if (location.hash === address()) return;
-  pause();
-  fromAddress();
-  refresh();
-  arrive();
 }
 
 function start() {

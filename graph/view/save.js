@@ -70,7 +70,7 @@ function svg() {
   for (const one of view.lines || []) made.append(...svgStraight(one, at, scale));
   for (const one of view.nodes) {
     const place = at(one);
-    const border = { fill: one.color.background || one.color, stroke: css("--edge"), "stroke-width": one.borderWidth * scale };
+    const border = { fill: one.color.background || one.color, stroke: css("--edge"), "stroke-width": one.borderWidth * scale, ...rimOf(one) };
     made.append(shapeAt(one.shape, [place.x, place.y], one.size * scale, border));
   }
   for (const one of view.labels) made.append(...svgLabel(one, at));
@@ -78,6 +78,9 @@ function svg() {
   made.append(svgText(caption(width), { x: EDGE, y: height - 10 }));
   return new XMLSerializer().serializeToString(made);
 }
+
+/** The dashes of a rim, where it has some. */
+const rimOf = (one) => (one.shapeProperties ? { "stroke-dasharray": one.shapeProperties.borderDashes.join(" ") } : {});
 
 const HALO = { "paint-order": "stroke", "stroke-width": 4, "stroke-linejoin": "round" };
 

@@ -3,14 +3,13 @@
 
 /** The words for a place of the picture, "" where nothing is. */
 function tipAt(place) {
-  const at = network.DOMtoCanvas(place);
-  const under = network.getNodeAt(place);
-  const id = actorOf(under);
-  if (id !== null) {
+  const sign = signAt(place);
+  const id = sign && sign.actor;
+  if (id) {
     const count = shownNow.filter((tie) => otherOf(tie, id) !== null).length;
     return `${clip(nameOf(id), 60)} · ${actors.get(id).kind.replace("_", " ")} · ${many(count, "tie")}`;
   }
-  const tie = tieAt(at, under, network.getEdgeAt(place));
+  const tie = tieAt(place, sign);
   return tie ? `${clip(nameOf(tie.source))} → ${clip(nameOf(tie.target))}: ${relationsTold(tie)}` : "";
 }
 

@@ -22,7 +22,8 @@ function middleOf(shown, [one, other]) {
   const [left, right] = [weights(shown, one), weights(shown, other)];
   const both = [...left.keys()].filter((id) => right.has(id) && id !== one && id !== other && !told.has(id));
   const contacts = byWeight(new Map(both.map((id) => [id, left.get(id) + right.get(id)]))).slice(0, CONTACTS);
-  return [...[...told].map(([id, reports]) => ({ id, standing: standingOf(id, reports) })), ...contacts.map((id) => ({ id }))];
+  const mediators = [...told].map(([id, reports]) => ({ id, standing: standingOf(id, reports) })).sort(bySureness);
+  return [...mediators, ...contacts.map((id) => ({ id }))];
 }
 
 /** How surely somebody mediates by his surest reports, of these the stages and date of the latest. */
@@ -33,10 +34,13 @@ function standingOf(id, told) {
   const stages = new Set(best.filter((m) => (m.report.date || "") === date).map((m) => m.stage));
   const how = surest < 2 ? ["reported", "inferred"][surest] : best[0].report.label;
   const rest = [[...stages].map(stageTold).join("; "), date].filter(Boolean).join(", ");
-  return { sure: isMediator(best, id), how, rest, yet: [...stages].some((stage) => !NOT_YET.has(stage)) };
+  return { sure: isMediator(best, id), how, rest, date, yet: [...stages].some((stage) => !NOT_YET.has(stage)) };
 }
 
 const stageTold = (stage) => ({ demand: "asked to mediate", reject: "rejected as mediator" })[stage] || stage;
+
+/** Those who surely mediate first, of these the latest. */
+const bySureness = ({ standing: a }, { standing: b }) => b.sure - a.sure || b.date.localeCompare(a.date);
 
 /** What is said below one between two, long or short. */
 function wordsOf(standing) {
