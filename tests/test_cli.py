@@ -197,7 +197,7 @@ def test_a_page_is_narrowed_down(run: Run, tmp_path: Path) -> None:
         return page.read_text("utf-8")
 
     assert "Qatar is mediating" in drawn("--relation", "mediation", "--status", "claimed")
-    assert '"Hamas"' not in drawn("--limit", "2", "--kind", "government")
+    assert '"name":"Hamas"' not in drawn("--limit", "2", "--kind", "government")
     for options in (["--status", "denied"], ["--source", "<script>"], ["--kind", "court"]):
         result = run("view", *options, "--no-open", "-o", str(page))
         assert result.exit_code == 1
