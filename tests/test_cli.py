@@ -18,6 +18,7 @@ from click.testing import CliRunner, Result
 from cli import main
 from graph.model import Actor, Article, Record
 from graph.store import Store
+from tests.pages import HOSTILE
 from tests.records import mediation
 
 TEXT = (
@@ -203,6 +204,16 @@ def test_a_page_is_narrowed_down(run: Run, tmp_path: Path) -> None:
         assert result.exit_code == 1
         assert "nothing is left to draw" in result.stderr and "Hint:" in result.stderr
     assert run("view", "--quad", "peace", "-o", str(page)).exit_code == 2
+
+
+@pytest.mark.parametrize("text", HOSTILE[::6])
+def test_hostile_options_are_only_words(run: Run, tmp_path: Path, text: str) -> None:
+    page = tmp_path / "v.html"
+    assert run("view", text, "--no-open", "-o", str(page)).exit_code in (2, 3)
+    assert run("view", "--source", text, "--no-open", "-o", str(page)).exit_code == 1
+    assert run("view", "--kind", text, "--no-open", "-o", str(page)).exit_code == 2
+    assert run("view", "--since", text, "--no-open", "-o", str(page)).exit_code == 2
+    assert not page.exists()
 
 
 def test_a_page_goes_to_standard_output_too(

@@ -104,6 +104,19 @@ def test_hostile_strings_do_nothing_wherever_they_are_shown(opened: Page) -> Non
     assert opened.locator("#panel a[href^=http]").count() == 0
 
 
+def test_hostile_addresses_do_nothing(opened: Page) -> None:
+    for text in HOSTILE[:-1]:
+        for part in (
+            text,
+            f"isr;since={text}",
+            f"isr;without={text};tie={text},{text};ring={text}",
+        ):
+            opened.evaluate("(part) => { location.hash = part; }", part)
+            assert opened.inner_text("#title")
+    opened.evaluate("location.hash = '#qat'")
+    opened.wait_for_selector("#title >> text=Qatar")
+
+
 def test_search_goes_to_an_actor_and_back(opened: Page) -> None:
     opened.keyboard.press("/")
     opened.keyboard.type("qatar")
