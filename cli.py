@@ -676,6 +676,11 @@ def view(names: tuple[str, ...], output: Path, opening: bool, db: str | None, **
     """
     if len(names) > 2:
         raise click.UsageError("Name one actor or two; put names of several words in quotes.")
+    least = max(2, len(names) + 1)
+    if given["limit"] is not None and given["limit"] < least:
+        raise click.UsageError(
+            f"--limit {given['limit']} leaves nobody to tie: take {least} or more."
+        )
     _view(db, names, output, opening, **given)
 
 

@@ -91,7 +91,7 @@ def read_network(
         network.add_node(row["id"], **{k: row[k] for k in row if k != "id"})
         network.nodes[row["id"]]["aliases"] = list(row["aliases"] or ())
     found: dict[Key, list[Evidence]] = defaultdict(list)
-    network.graph["mediations"] = []
+    network.graph |= {"mediations": [], "period": (since, until)}
     events = [one for one in _events(store) if _within(one.evidence, since, until)]
     for event in events:
         if event.is_mediation:
@@ -99,7 +99,7 @@ def read_network(
         if event.evidence.status in statuses and (claims or not event.is_claim):
             event.add_to(found)
     _add_statements(store, found, since, until)
-    _add_affiliations(store, found)
+    _add_affiliations(store, found, since, until)
     linked = happenings([*(one.report() for one in events), *_said(found)])
     copied = _copies(found)
 
@@ -251,11 +251,13 @@ def _add_statements(
             found[row["speaker"], row["other"], STATEMENT].append(evidence)
 
 
-def _add_affiliations(store: Store, found: dict[Key, list[Evidence]]) -> None:
+def _add_affiliations(
+    store: Store, found: dict[Key, list[Evidence]], since: str | None, until: str | None
+) -> None:
     for row in store.read(AFFILIATIONS):
         # Two roles may stand in one place: "the former president and leader of the party".
         parts = (row["actor"], row["organization"], row["role"] or "")
         told = {**row, "id": f"{row['article']}#a{row['start']}-{'-'.join(parts)}"}
         evidence = _evidence({**told, "trigger": row["role"]}, AFFILIATION)
-        if row["actor"] != row["organization"]:
+        if row["actor"] != row["organization"] and _within(evidence, since, until):
             found[row["actor"], row["organization"], AFFILIATION].append(evidence)

@@ -73,6 +73,14 @@ def test_the_latest_statements_of_each_speaker(tmp_path: Path) -> None:
     assert found["majed-al-ansari"][0].sentence
 
 
+def test_affiliations_are_of_the_period_as_well(tmp_path: Path) -> None:
+    with Store.open(str(tmp_path / "graph")) as store:
+        store.write([mediation()])
+        ends = "majed-al-ansari", "qatar", AFFILIATION
+        assert read_network(store, since="2023").has_edge(*ends)
+        assert not read_network(store, since="2024").has_edge(*ends)
+
+
 def test_two_roles_in_one_place_are_two_affiliations(tmp_path: Path) -> None:
     record = mediation()
     first = record.affiliations[0]

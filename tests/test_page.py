@@ -13,7 +13,7 @@ import pytest
 
 from graph.errors import ViewError
 from graph.ties import MEDIATION, Evidence, Mediation
-from graph.view import LIMIT, page, render
+from graph.view import LIMIT, Only, narrowed, page, render
 from graph.view.page import json_block
 from tests.pages import (
     DRAWN,
@@ -21,6 +21,7 @@ from tests.pages import (
     add,
     network,
     report,
+    ring,
     settled,
     shown,
     written,
@@ -247,6 +248,44 @@ def test_ids_with_a_meaning_of_their_own_are_ids(
         assert "Odd aided Israel." in page.inner_text("#panel")
 
 
+def test_a_narrowed_page_says_so_and_states_no_absence(browser: Browser, tmp_path: Path) -> None:
+    left = narrowed(network(), Only(relations=frozenset({"AID", "ASSAULT"})))
+    with shown(browser, render(left, focus=("isr", "ham")), tmp_path / "page.html") as page:
+        told = "No reported mediation between Israel and Hamas on this page, which has only"
+        assert told in page.inner_text("#panel")
+        assert "only AID, ASSAULT" in page.inner_text("#status")
+        assert "only AID, ASSAULT" in page.evaluate("captions(1e5)[0].whole")
+
+
+def test_a_mediation_only_asked_for_is_called_so(browser: Browser, tmp_path: Path) -> None:
+    made = mediated("actual", None, "", "demand")
+    asked = report("m1", "Qatar mediates.", MEDIATION)
+    for party in ("isr", "ham"):
+        add(made, "qat", party, MEDIATION, asked)
+    with shown(browser, render(made), tmp_path / "page.html") as page:
+        page.click("#table-box > summary")
+        row = page.locator("#table tr >> text=mediation >> nth=0").locator("xpath=ancestor::tr")
+        assert "told, asked for" in row.inner_text()
+        assert page.evaluate("view.lines.find((l) => l.tie === 'qat\\nisr').color.color") == (
+            page.evaluate("css('--neutral')")
+        )
+
+
+def test_the_latest_page_of_a_ring_and_mediations_have_addresses(
+    browser: Browser, tmp_path: Path
+) -> None:
+    with shown(browser, render(ring(60), focus=("hub",)), tmp_path / "page.html") as page:
+        page.click("#next")
+        assert ";page=1" in page.url
+        page.reload()
+        page.wait_for_selector(DRAWN)
+        assert page.evaluate("view.nodes.length") == 13
+        page.click("#reported")
+        page.reload()
+        page.wait_for_selector(DRAWN)
+        assert page.inner_text("#panel h2 >> nth=0") == "Reported mediation"
+
+
 def test_a_title_of_ones_own(browser: Browser, tmp_path: Path) -> None:
     html = render(network(), focus=("isr",), title="The war <b>")
     with shown(browser, html, tmp_path / "page.html") as page:
@@ -260,11 +299,11 @@ def test_who_is_not_on_the_page_is_told(browser: Browser, tmp_path: Path) -> Non
         assert "nobody with the id nobody" in page.inner_text("#message")
 
 
-def mediated(status: str, claimed: str | None, inferred: bool, stage: str) -> nx.MultiDiGraph:
+def mediated(status: str, claimed: str | None, inferred: str, stage: str) -> nx.MultiDiGraph:
     """A network in which Qatar mediates, as some report has it."""
     made = network()
     told = report("m1", "Qatar mediates.", MEDIATION, status=status, claimed_by=claimed)
-    who = frozenset({"qat"} if inferred else ())
+    who = frozenset({inferred} if inferred else ())
     made.graph["mediations"] = [Mediation("m1", ("qat",), ("ham", "isr"), who, stage, told)]
     return made
 
@@ -272,17 +311,23 @@ def mediated(status: str, claimed: str | None, inferred: bool, stage: str) -> nx
 @pytest.mark.parametrize(
     ("given", "words", "sure", "count"),
     [
-        (("actual", None, False, "engage"), "reported mediator: engage, 2023-11-15", True, 1),
-        (("actual", None, True, "engage"), "inferred mediator: engage", False, 0),
-        (("actual", "Majed", False, "engage"), "claimed mediator: engage", False, 0),
-        (("actual", None, False, "demand"), "reported: asked to mediate", False, 0),
-        (("actual", "Majed", False, "reject"), "claimed: rejected as mediator", False, 0),
+        (("actual", None, "", "engage"), "reported mediator: engage, 2023-11-15", True, 1),
+        (("actual", None, "qat", "engage"), "inferred mediator: engage", False, 0),
+        (
+            ("actual", None, "ham", "engage"),
+            "reported mediator, parties inferred: engage",
+            False,
+            1,
+        ),
+        (("actual", "Majed", "", "engage"), "claimed mediator: engage", False, 0),
+        (("actual", None, "", "demand"), "reported: asked to mediate", False, 0),
+        (("actual", "Majed", "", "reject"), "claimed: rejected as mediator", False, 0),
     ],
 )
 def test_how_surely_somebody_mediates_is_told(  # noqa: PLR0917
     browser: Browser,
     tmp_path: Path,
-    given: tuple[str, str | None, bool, str],
+    given: tuple[str, str | None, str, str],
     words: str,
     sure: bool,
     count: int,
@@ -331,7 +376,7 @@ def test_a_claim_is_called_one_wherever_it_stands(browser: Browser, tmp_path: Pa
         settled(page)
         page.click("text=all reports >> nth=0")
         panel = page.inner_text("#panel")
-        assert "accuse 4 (2 claimed)" in panel
+        assert "accuse 4 (1 claimed, 1 denied)" in panel
         assert "accuse · claimed" in panel and "accuse · denied" in panel
         badges = page.locator("#panel .badge").all_inner_texts()
         assert {"claimed by Mali", "denied"} <= set(badges)
@@ -369,6 +414,7 @@ def test_no_reported_mediation_is_told(browser: Browser, tmp_path: Path) -> None
     html = render(network(), focus=("usa", "isr"))
     with shown(browser, html, tmp_path / "page.html") as page:
         page.click("#reported")
+        assert page.url.endswith(";mediations")
         told = "No reported mediation between United States and Israel."
         assert told in page.inner_text("#panel")
 

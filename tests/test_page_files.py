@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 import pytest
 
 from graph.view import render
-from tests.pages import HOSTILE, network, settled, shown, years
+from tests.pages import HOSTILE, network, ring, settled, shown, years
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -64,6 +64,17 @@ def test_csv_has_a_row_for_each_report(browser: Browser, tmp_path: Path) -> None
     assert accused[0]["claimed_by"] == "Mali" and accused[1]["publisher"] == "Post"
     assert accused[2]["sentence"] == "Chad accused Niger."
     assert len(rows) == 6
+
+
+def test_the_files_of_an_actor_do_not_depend_on_the_window(
+    browser: Browser, tmp_path: Path
+) -> None:
+    rows = []
+    for size in ((1400, 900), (700, 480)):
+        html = render(ring(60), focus=("hub",))
+        with shown(browser, html, tmp_path / "page.html", size) as page:
+            rows.append(page.evaluate("csv().split('\\r\\n').length"))
+    assert rows == [61, 61]
 
 
 def test_csv_holds_no_formula(browser: Browser, tmp_path: Path) -> None:

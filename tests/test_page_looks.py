@@ -112,7 +112,7 @@ def test_names_between_two_can_be_read(
     with shown(browser, html, tmp_path / "page.html", size) as page:
         assert_readable(page, 11)
         words = " ".join(text["words"] for text in written(page))
-        assert "reported" in words and "Israel →" in words
+        assert "parties inferred" in words and "Israel →" in words
 
 
 @pytest.mark.parametrize("size", [(1280, 800), (360, 740)])

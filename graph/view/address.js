@@ -7,7 +7,9 @@ function address() {
   const focus = state.focus.map((id) => (id === "overview" ? "%6Fverview" : encodeURIComponent(id))).join("&") || "overview";
   const tie = state.tie ? [`tie=${state.tie.map(encodeURIComponent).join(",")}`] : [];
   const ring = state.sort === "kind" ? [] : [`ring=${state.sort}`];
-  return `#${[focus, ...(state.path ? ["path"] : []), ...tie, ...ring, ...filtersTold()].join(";")}`;
+  const flags = ["path", "mediations"].filter((name) => state[name]);
+  const page = state.page ? [`page=${state.page}`] : [];
+  return `#${[focus, ...flags, ...page, ...tie, ...ring, ...filtersTold()].join(";")}`;
 }
 
 /** Where the page may not change its address (in a notebook's frame) it goes without. */
@@ -15,7 +17,7 @@ function remember(how) { try { history[how](null, "", address()); } catch { /* a
 
 function go(focus, path = false) {
   pause();
-  Object.assign(state, { focus, path, tie: null, page: 0 });
+  Object.assign(state, { focus, path, tie: null, mediations: false, page: 0 });
   remember(location.hash === address() ? "replaceState" : "pushState");
   refresh();
   arrive();
@@ -32,7 +34,15 @@ function arrive() {
 
 /** Show all reports of two actors' ties. */
 function read(one, other) {
-  state.tie = [one, other];
+  turn({ tie: [one, other], mediations: false });
+}
+
+/** Show the reported mediations of the view. */
+const tellMediations = () => turn({ tie: null, mediations: true });
+
+/** Show something else in the panel beside the same picture. */
+function turn(to) {
+  Object.assign(state, to);
   remember("pushState");
   showPanel(panelOf(focusOf()));
   arrive();
@@ -60,7 +70,9 @@ function fromAddress() {
   const value = (name) => (rest.find((part) => part.startsWith(`${name}=`)) || "").slice(name.length + 1);
   const tie = value("tie").split(",").map(decoded);
   const sort = Object.hasOwn(SORTS, value("ring")) ? value("ring") : "kind";
-  Object.assign(state, { focus, sort, path: rest.includes("path") && focus.length === 2, tie: tie.length === 2 ? tie : null, page: 0 });
+  const page = Math.max(0, Math.floor(Number(value("page"))) || 0);
+  const [path, mediations] = [rest.includes("path") && focus.length === 2, rest.includes("mediations")];
+  Object.assign(state, { focus, sort, path, mediations, page, tie: tie.length === 2 ? tie : null });
   setFilters(rest);
 }
 
@@ -69,6 +81,7 @@ function moved() {
   if (location.hash === address()) return;
   pause();
   fromAddress();
+  remember("replaceState");
   refresh();
   arrive();
 }

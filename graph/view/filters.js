@@ -62,7 +62,7 @@ function natureOf(relations, count) {
   const every = relations.flatMap((relation) => relation.reports);
   return {
     conflict: share(CONFLICT) > count / 2,
-    neutral: relations.every((r) => NEUTRAL.has(r.type)),
+    neutral: relations.every((r) => NEUTRAL.has(r.type) || notYet(r)),
     claimed: !has(every, "actual") && has(every, "claimed"),
     unreal: !has(every, "actual") && !has(every, "claimed"),
     inferred: every.every((report) => report.inferred),
@@ -73,24 +73,14 @@ const has = (found, label) => found.some((report) => report.label === label);
 
 /** All reports that the filters leave but for their dates. */
 function undatedReports() {
-  const seen = ties.filter((tie) => isShown(tie.source) && isShown(tie.target));
-  return seen.flatMap((tie) => tie.relations.filter((r) => !filter.types.has(r.type)).flatMap((r) => r.reports.filter(isLeft)));
+  const found = [];
+  for (const tie of ties) {
+    if (!isShown(tie.source) || !isShown(tie.target)) continue;
+    const left = tie.relations.filter((relation) => !filter.types.has(relation.type)).map((relation) => relation.reports.filter(isLeft));
+    if (left.reduce((sum, reports) => sum + distinct(reports), 0) >= filter.least) found.push(...left.flat());
+  }
+  return found;
 }
-
-/** How many of a relation's happenings nobody tells of but as a claim, a plan or the like. */
-function onlyClaimed(relation) {
-  const sure = new Set(relation.reports.filter((report) => report.label === "actual").map((report) => report.h));
-  return distinct(relation.reports.filter((report) => !sure.has(report.h)));
-}
-
-/** A relation's type and count, and how much of it is only claimed: "assault 3 (1 claimed)". */
-function relationTold(relation) {
-  const claimed = onlyClaimed(relation);
-  const part = claimed && (claimed === relation.count ? " (claimed)" : ` (${claimed} claimed)`);
-  return `${word(relation.type)} ${relation.count}${part || ""}`;
-}
-
-const relationsTold = (tie) => tie.relations.map(relationTold).join(", ");
 
 /** Reported mediations between two actors, or all of one's, or all. */
 function mediationsOf(focus) {
@@ -116,14 +106,6 @@ function filtersTold() {
   if (filter.least > 1) told.push(`least=${filter.least}`);
   if (!filter.inferred) told.push("inferred=no");
   return told;
-}
-
-/** The filters in words, for pictures that leave the page; "" where they are as at first. */
-function filtersInWords() {
-  const hidden = [...filter.kinds, ...[...filter.types].map(word), ...filter.labels, ...filter.sources].slice(0, 12);
-  const dates = filter.since || filter.until ? `dated ${filter.since || "…"} to ${filter.until || "…"}` : "";
-  const least = filter.least > 1 ? `at least ${filter.least} happenings` : "";
-  return filtersTold().length ? [dates, least, hidden.length && `without ${hidden.join(", ")}`].filter(Boolean).join("; ") : "";
 }
 
 function decoded(text) { try { return decodeURIComponent(text); } catch { return ""; } }

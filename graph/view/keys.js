@@ -6,7 +6,7 @@ const KEYS = {
   "?": () => el("help").showModal(),
   b: () => el("one").focus(),
   o: () => go([]),
-  m: () => showPanel(mediationPanel(focusOf())),
+  m: () => tellMediations(),
   n: () => next(),
   t: () => { el("table-box").open = !el("table-box").open; el("table-box").firstElementChild.focus(); },
   f: () => fitView(),

@@ -93,11 +93,11 @@ function legend() {
   syncLegend();
 }
 
-/** Let the legend show what the filter is. */
-function syncLegend() {
+/** Let the legend show what the filter is; a number that one is `typing` is left. */
+function syncLegend(typing = false) {
   for (const sync of boxes) sync();
   el("inferred").checked = filter.inferred;
-  if (document.activeElement !== el("least")) el("least").value = filter.least;
+  if (!typing || document.activeElement !== el("least")) el("least").value = filter.least;
   el("sort").value = state.sort;
   el("reset").hidden = !filtersTold().length;
 }

@@ -38,6 +38,14 @@ class Only:
         """The relations asked for, by themselves or by their quads."""
         return self.relations | {kind for quad in self.quads for kind in QUADS[quad]}
 
+    def words(self) -> str:
+        """What was asked for as a reader may be told; "" where all is kept."""
+        sets = (self.kinds, self.relations, self.quads, self.statuses, self.sources)
+        told = [", ".join(sorted(one)).replace("_", " ") for one in sets if one]
+        told += [f"at least {self.least} happenings"] if self.least > 1 else []
+        told += [f"the {self.most} strongest actors"] if self.most else []
+        return "; ".join(told)
+
     def keeps(self, one: Evidence) -> bool:
         """Whether a report is of the statuses and sources asked for."""
         source = (one.source or "").casefold()
@@ -67,6 +75,7 @@ def narrowed(network: nx.MultiDiGraph, only: Only, focus: tuple[str, ...] = ()) 
     if network.number_of_edges() and not left.number_of_edges():
         raise ViewError("nothing is left to draw", "take fewer of the options that narrow it down")
     left.graph["mediations"] = list(_mediations(network, only, set(left)))
+    left.graph |= {"period": network.graph.get("period"), "only": only.words()}
     left.graph["names"] = dict(network.nodes(data="name"))
     said = network.graph.get("said", {}) if _asked(STATEMENT, only) else {}
     left.graph["said"] = {a: [one for one in said[a] if only.keeps(one)] for a in said if a in left}

@@ -6,6 +6,8 @@ const STRONGEST = 2500;
 const ARROWS = 1200;
 // How near a click on a line has to be, in pixels.
 const NEAR = 5;
+// The thinnest line, in pixels of the window.
+const THINNEST = 0.7;
 
 function overviewOf(shown) {
   const strongest = [...shown].sort((a, b) => b.count - a.count).slice(0, STRONGEST);
@@ -31,24 +33,28 @@ function lineOf(tie, places, arrows) {
 }
 
 /** The corners of a line's arrowhead. */
-function headOfLine({ from, end, width }) {
+function headOfLine({ from, end, width }, by = 1) {
   const angle = Math.atan2(end.y - from.y, end.x - from.x);
-  const long = 9 + 2 * width;
+  const long = (9 + 2 * width) * Math.sqrt(by);
   return [0, 0.38, -0.38].map((turn) => (turn ? { x: end.x - long * Math.cos(angle + turn), y: end.y - long * Math.sin(angle + turn) } : end));
 }
 
-function drawLines(context, lines) {
+/** As much as lines have to be thicker and dashes longer to be seen from afar. */
+const enlarged = (scale) => 1 / Math.min(1, scale);
+
+function drawLines(context, lines, scale) {
+  const by = enlarged(scale);
   for (const one of lines) {
     context.strokeStyle = one.color.color;
     context.fillStyle = one.color.color;
     context.globalAlpha = one.color.opacity;
-    context.lineWidth = one.width;
-    context.setLineDash(one.dashes || []);
+    context.lineWidth = Math.max(one.width, THINNEST * by);
+    context.setLineDash((one.dashes || []).map((length) => length * by));
     context.beginPath();
     context.moveTo(one.from.x, one.from.y);
     context.lineTo(one.end.x, one.end.y);
     context.stroke();
-    if (one.arrows) drawHead(context, one);
+    if (one.arrows) drawHead(context, one, by);
   }
   context.globalAlpha = 1;
   context.setLineDash([]);
@@ -91,8 +97,8 @@ function nearest(nodes, { x, y }) {
 }
 
 /** An arrowhead, open where a participant is inferred. */
-function drawHead(context, one) {
-  const [tip, left, right] = headOfLine(one);
+function drawHead(context, one, by) {
+  const [tip, left, right] = headOfLine(one, by);
   context.setLineDash([]);
   context.beginPath();
   for (const { x, y } of [left, tip, right]) context.lineTo(x, y);

@@ -2,7 +2,7 @@
 // The views: what is drawn, what is told beside it, what a click does.
 
 const el = (id) => document.getElementById(id);
-const state = { focus: data.focus, path: false, tie: null, page: 0, sort: "kind", cursor: null };
+const state = { focus: data.focus, path: false, tie: null, mediations: false, page: 0, sort: "kind", cursor: null };
 let network = null;
 let shownNow = [];
 let view = null;
@@ -20,6 +20,7 @@ function viewOf(focus) {
 
 function panelOf(focus) {
   const both = state.tie ? tiesOf(shownNow, ...state.tie) : [];
+  if (state.mediations) return mediationPanel(focus);
   if (both.length) return tiePanel(both);
   if (focus.length === 2) return state.path ? pathPanel(focus, view.ways) : twoPanel(focus);
   return focus.length === 1 ? actorPanel(focus[0]) : welcome();
@@ -37,19 +38,19 @@ function refresh(same = false) {
   const focus = focusOf();
   el("title").textContent = titleNow(focus);
   document.title = `${clip(titleNow(focus), 80)} · Tertius`;
-  fields(focus);
+  fields(focus, same);
   tell(troubles(focus));
   picture();
   showPanel(panelOf(focus), same);
-  timeline();
-  syncLegend();
+  timeline(same);
+  syncLegend(same);
 }
 
-/** The fields of a pair name the actors of the view. */
-function fields(focus) {
+/** The fields of a pair name the actors of the view; one that is being typed in is left where the view is the `same`. */
+function fields(focus, same) {
   for (const [i, field] of ["one", "other"].entries()) {
     const id = focus[i];
-    if (document.activeElement === el(field)) continue;
+    if (same && document.activeElement === el(field)) continue;
     el(field).value = id ? nameOf(id) : "";
     el(field).dataset.id = id || "";
   }
@@ -106,7 +107,7 @@ function bounded() {
 function drawUnder(context) {
   if (!view.overview) return;
   drawDiscs(context, view.nodes);
-  drawLines(context, view.lines);
+  drawLines(context, view.lines, network.getScale());
   drawSigns(context, view.nodes);
 }
 
@@ -131,7 +132,7 @@ function status() {
   const seen = view.nodes.filter((one) => one.actor !== null).length;
   const lines = tiesSeen().size;
   const more = view.more > 0 ? ` · ${view.more} more` : "";
-  const hidden = filtersTold().length ? " · filtered" : "";
+  const hidden = [data.only && ` · only ${clip(data.only, 80)}`, filtersTold().length && " · filtered"].filter(Boolean).join("");
   el("status").textContent = `${many(seen, "actor")}, ${many(lines, "tie")} shown of ${data.actors.length.toLocaleString("en")} and ${ties.length.toLocaleString("en")}${hidden}${more}`;
   el("next").hidden = !view.several;
   el("next").textContent = view.more > 0 ? `${view.more} more (n)` : "the first again (n)";
@@ -141,6 +142,7 @@ function status() {
 function next() {
   if (!view.several) return;
   state.page = view.more > 0 ? state.page + 1 : 0;
+  remember("replaceState");
   picture();
 }
 
@@ -237,7 +239,7 @@ function forms() {
 
 function buttons() {
   el("all").addEventListener("click", () => go([]));
-  el("reported").addEventListener("click", () => showPanel(mediationPanel(focusOf())));
+  el("reported").addEventListener("click", tellMediations);
   el("fit").addEventListener("click", fitView);
   el("next").addEventListener("click", next);
   el("theme").addEventListener("click", () => paint(document.documentElement.dataset.theme === "dark" ? "light" : "dark"));

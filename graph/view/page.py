@@ -22,9 +22,9 @@ HERE = files("graph.view")
 VIS = "templates/lib/vis-9.1.2"
 # In the order in which each needs the ones before it.
 OWN = (
-    "model.js", "filters.js", "looks.js", "labels.js", "overview.js", "one.js", "two.js", "path.js",
-    "reading.js", "panel.js", "timeline.js", "legend.js", "search.js", "table.js", "save.js",
-    "tip.js", "address.js", "page.js", "keys.js",
+    "model.js", "filters.js", "words.js", "looks.js", "labels.js", "overview.js", "one.js",
+    "two.js", "path.js", "reading.js", "panel.js", "timeline.js", "legend.js", "search.js",
+    "table.js", "save.js", "tip.js", "address.js", "page.js", "keys.js",
 )  # fmt: skip
 # What a notebook shows: the frame may run its own scripts, save files and open articles.
 FRAME = (

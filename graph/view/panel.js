@@ -3,20 +3,27 @@
 
 const quiet = (text) => make("p", text, { class: "quiet" });
 
+/** What to add to a sentence that says that there is none: what is not on the page, or hidden. */
+const unless = () => [data.only && ` on this page, which has only: ${data.only}`, filtersTold().length && " that these filters leave"].filter(Boolean).join("");
+
 /** The reported mediations of a focus, or in plain words that there is none. */
 function mediationsTold(focus, most = 6) {
   const told = mediationsOf(focus).slice().sort(latest);
   if (told.length) return listed(told, most, mediationBox);
-  const who = focus.length === 2 ? ` between ${focus.map(nameOf).join(" and ")}` : focus.length ? ` by or for ${nameOf(focus[0])}` : " on this page";
-  return [quiet(`No reported mediation${who}${filtersTold().length ? " that these filters leave" : ""}.`)];
+  const who = focus.length === 2 ? ` between ${focus.map(nameOf).join(" and ")}` : focus.length ? ` by or for ${nameOf(focus[0])}` : "";
+  return [quiet(`No reported mediation${who}${unless()}.`)];
 }
-
-const nothing = () => (filtersTold().length ? "None that these filters leave." : "None.");
 
 const mediationPanel = (focus) => [make("h2", "Reported mediation"), ...mediationsTold(focus, 50)];
 
 /** The reports of some ties that are of some kinds, each happening to be counted once. */
 const reportsIn = (some, types) => some.flatMap((tie) => tie.relations.filter((r) => types(r.type)).flatMap((r) => r.reports));
+
+/** A row of figures for what is not even claimed to have happened, where some is. */
+function unreal(all) {
+  const count = surest(all).filter((rank) => rank > LABELS.indexOf("claimed")).length;
+  return count ? [["planned, hypothetical, denied", count]] : [];
+}
 
 function figuresOf(id, own) {
   const deals = (type) => !NEUTRAL.has(type);
@@ -29,7 +36,8 @@ function figuresOf(id, own) {
     ["happenings", every],
     ["as source", distinct(reportsIn(own.filter((tie) => tie.source === id), deals))],
     ["as target", distinct(reportsIn(own.filter((tie) => tie.target === id), deals))],
-    ["only claimed", onlyClaimed({ reports: all })],
+    ["only claimed", surest(all).filter((rank) => LABELS[rank] === "claimed").length],
+    ...unreal(all),
     ["conflict", every ? `${Math.round((100 * conflict) / every)} %` : "–"],
     ["reported to mediate", mediated(true)],
     ["asked, claimed or inferred to", mediated(false)],
@@ -42,7 +50,8 @@ function figuresOf(id, own) {
 /** The offices and memberships of an actor, each once with its latest report. */
 function officesOf(id) {
   const found = new Map();
-  for (const tie of ties.filter((one) => one.source === id)) {
+  if (filter.types.has("AFFILIATION")) return [];
+  for (const tie of ties.filter((one) => one.source === id && isShown(one.target))) {
     for (const { type, reports: told } of tie.relations) {
       for (const report of type === "AFFILIATION" ? told.filter(passes) : []) {
         const key = `${report.trigger || ""}\n${tie.target}`;
@@ -113,7 +122,7 @@ function twoPanel([one, other]) {
   return [
     make("h2", "Reported mediators"), ...mediationsTold([one, other]),
     make("h2", "Direct dealings"),
-    ...(direct.length ? listed(reportsOf(direct), 20, reportBox) : [quiet(nothing())]),
+    ...(direct.length ? listed(reportsOf(direct), 20, reportBox) : [quiet(`None${unless()}.`)]),
   ];
 }
 
@@ -125,12 +134,16 @@ function pathPanel([one, other], ways) {
   return [title, quiet(`${length} The network suggests the chain; no text reports it as a whole.`), ...listed(ways, 2, wayBox)];
 }
 
-/** A way in words: who, and between them how well a step is founded where it is not told. */
+/** A way in words, each step of which nobody tells as a fact marked so. */
 function wayBox(way) {
   const steps = way.slice(1).map((id, i) => tiesOf(shownNow, way[i], id));
-  const marks = steps.map((found) => (found.every((tie) => tie.claimed) ? " –(claimed)– " : found.every((tie) => tie.inferred) ? " –(inferred)– " : " – "));
-  const words = way.map((id, i) => `${i ? marks[i - 1] : ""}${nameOf(id)}`).join("");
+  const words = way.map((id, i) => `${i ? markOf(steps[i - 1]) : ""}${nameOf(id)}`).join("");
   return [make("h2", words), ...steps.flatMap((found) => listed(reportsOf(found), 2, reportBox))];
+}
+
+function markOf(step) {
+  const status = statusTold({ type: "", reports: step.flatMap((tie) => tie.relations.flatMap((relation) => relation.reports)) });
+  return status === "told" ? " – " : ` –(${status})– `;
 }
 
 /** Show something in the panel, from its beginning unless it is the same anew. */
@@ -145,6 +158,7 @@ function welcome() {
   return [
     make("h2", "What is here"),
     make("p", "Each line is a tie, with the sentences that tell of it: click on it to read them. Click on an actor to see whom it deals with and how."),
+    ...(data.only ? [quiet(`This page has only: ${data.only}.`)] : []),
     make("h2", `Reported mediation (${distinct(told.map((m) => m.report))})`), ...mediationsTold([], 12),
   ];
 }

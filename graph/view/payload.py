@@ -45,6 +45,7 @@ def payload(network: nx.MultiDiGraph, focus: tuple[str, ...]) -> dict[str, Any]:
         ],
         "mediations": [_mediation(one, reports) for one in network.graph.get("mediations", [])],
         "names": _names(network, kept),
+        "only": _only(network),
         "said": _said(network.graph.get("said", {}), reports, kept),
         "discs": layout.discs,
         "reports": reports.rows,
@@ -57,7 +58,8 @@ def _drawn(network: nx.MultiDiGraph, focus: tuple[str, ...]) -> list[str]:
     """The actors with ties, who are to be drawn."""
     tied = [actor for actor in network if network.degree(actor)]
     if not tied:
-        raise ViewError("there is nothing to draw", "load articles first: tertius load FILE...")
+        hint = "load articles first, tertius load FILE..., or take a wider period"
+        raise ViewError("there is nothing to draw", hint)
     for actor in focus:
         if not network.degree(actor):
             name = network.nodes[actor]["name"]
@@ -117,6 +119,13 @@ def _relation(tie: Tie, reports: Reports) -> list[Any]:
     """A tie's type, and the numbers of its reports, the latest first."""
     latest = enumerate(reversed(tie.evidence))
     return [tie.relation, [reports.number(one, rank < WHOLE) for rank, one in latest]]
+
+
+def _only(network: nx.MultiDiGraph) -> str:
+    """What the page was narrowed down to, in words; "" where it has all of the graph."""
+    since, until = network.graph.get("period") or (None, None)
+    told = [f"since {since}" if since else "", f"until {until}" if until else ""]
+    return "; ".join(filter(None, (*told, network.graph.get("only"))))
 
 
 def _names(network: nx.MultiDiGraph, kept: nx.MultiDiGraph) -> dict[str, str]:

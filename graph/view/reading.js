@@ -16,7 +16,7 @@ function button(text, act, attributes = {}) {
 }
 
 /** An actor's name, which goes there. */
-const nameButton = (id) => (actors.has(id) ? button(nameOf(id), () => go([id]), { class: "name" }) : make("span", id));
+const nameButton = (id) => (actors.has(id) ? button(nameOf(id), () => go([id]), { class: "name" }) : make("span", nameOf(id)));
 
 const link = (text, href) => make("a", text, { href, rel: "noopener noreferrer", target: "_blank" });
 
@@ -57,14 +57,13 @@ function listed(items, most, boxOf) {
   const first = items.slice(0, most).flatMap(boxOf);
   if (items.length <= most) return first;
   const rest = make("details", "", {}, make("summary", `${many(items.length - most, "more")}`.replace("mores", "more")));
-  rest.addEventListener("toggle", () => { if (rest.children.length === 1) rest.append(...items.slice(most).flatMap(boxOf)); });
+  const fill = () => { if (rest.children.length === 1) rest.append(...items.slice(most).flatMap(boxOf)); };
+  rest.addEventListener("toggle", fill);
+  rest.fill = fill;
   return [...first, rest];
 }
 
 const latest = (a, b) => (b.report.date || "").localeCompare(a.report.date || "") || a.report.number - b.report.number;
-
-/** What a heading adds where the report does not tell it as a fact: " · claimed". */
-const doubt = (report) => (report.label === "actual" ? "" : ` · ${report.label}`);
 
 /** Every report of two actors' ties once, the latest first: {tie, type, report, mutual}. */
 function reportsOf(some) {
@@ -90,5 +89,5 @@ function reportBox({ tie, type, report, mutual }) {
 function mediationBox(m) {
   const list = (ids) => ids.flatMap((id, i) => [i ? ", " : "", nameButton(id), m.inferred.includes(id) ? " (inferred)" : ""]);
   const parties = m.parties.length ? list(m.parties) : ["parties not named"];
-  return [make("h3", "", {}, ...list(m.mediators), ` · ${m.stage}${doubt(m.report)} · between `, ...parties), evidenceBox(m.report)];
+  return [make("h3", "", {}, ...list(m.mediators), ` · ${m.stage}${doubt({ ...m.report, inferred: false })} · between `, ...parties), evidenceBox(m.report)];
 }

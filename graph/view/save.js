@@ -32,11 +32,16 @@ function csv() {
   return [FIELDS, ...rows].map((row) => row.map(cell).join(",")).join("\r\n");
 }
 
-/** What the picture shows and what the filters hide, to stand in it when it leaves the page. */
-function caption(width) {
-  const told = [titleNow(focusOf()), filtersInWords(), "Tertius"].filter(Boolean).join(" · ");
-  return line([told], width - 2 * EDGE, { size: SMALL, color: "--soft" });
+const KEY = "Blue: cooperation. Orange, dashed: conflict. Dotted: only claimed. Faint, open arrowhead: only inferred. Dashed rim: no sure mediator.";
+
+/** What the picture shows, what is hidden, and how to read it, for when it leaves the page: two lines. */
+function captions(width) {
+  const told = [titleNow(focusOf()), hiddenInWords(), "Tertius"].filter(Boolean).join(" · ");
+  return [told, KEY].map((text) => ({ ...line([text], width - 2 * EDGE, { size: SMALL, color: "--soft" }), whole: text }));
 }
+
+/** How far from the bottom of a picture each of its captions stands. */
+const CAPTIONS = [24, 10];
 
 /** The picture on the page's own colour, as points. */
 function png() {
@@ -49,9 +54,10 @@ function png() {
   context.drawImage(canvas, 0, 0);
   const ratio = network.canvas.pixelRatio;
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
-  const words = caption(room().width);
-  Object.assign(context, { font: words.font, fillStyle: css(words.color), textBaseline: "middle" });
-  context.fillText(words.text, EDGE, room().height - 10);
+  captions(room().width).forEach((words, i) => {
+    Object.assign(context, { font: words.font, fillStyle: css(words.color), textBaseline: "middle" });
+    context.fillText(words.text, EDGE, room().height - CAPTIONS[i]);
+  });
   return new Promise((done) => { copy.toBlob(done, "image/png"); });
 }
 
@@ -75,7 +81,7 @@ function svg() {
   }
   for (const one of view.labels) made.append(...svgLabel(one, at));
   for (const { x, y, text } of view.names || []) made.append(svgText(text, { x: x.toFixed(1), y: y.toFixed(1), "text-anchor": "middle", ...HALO, stroke: css("--paper") }));
-  made.append(svgText(caption(width), { x: EDGE, y: height - 10 }));
+  made.append(...captions(width).map((words, i) => svgText(words, { x: EDGE, y: height - CAPTIONS[i] })));
   return new XMLSerializer().serializeToString(made);
 }
 
@@ -98,8 +104,10 @@ function svgLine(one, at, scale) {
 
 /** A line of the overview. */
 function svgStraight(one, at, scale) {
-  const path = svgOf("path", { d: `M${spot(at(one.from))} L${spot(at(one.end))}`, ...strokeOf(one, scale) });
-  return one.arrows ? [path, svgHead(headOfLine(one).map(at), one)] : [path];
+  const by = enlarged(scale);
+  const seen = { ...one, width: Math.max(one.width, THINNEST * by), dashes: one.dashes && one.dashes.map((length) => length * by) };
+  const path = svgOf("path", { d: `M${spot(at(one.from))} L${spot(at(one.end))}`, ...strokeOf(seen, scale) });
+  return one.arrows ? [path, svgHead(headOfLine(one, by).map(at), one)] : [path];
 }
 
 function strokeOf(one, scale) {
@@ -151,10 +159,17 @@ function saves() {
 /** On paper the page is light, whatever it is on the screen. */
 function prints() {
   let before = null;
+  let folded = [];
   addEventListener("beforeprint", () => {
     before = document.documentElement.dataset.theme;
-    el("caption").textContent = caption(1e5).text;
+    el("caption").textContent = captions(1e5).map(({ whole }) => whole).join(" ");
+    el("evidence").open = true;
+    folded = [...el("panel").querySelectorAll("details:not([open])")];
+    for (const one of folded) { if (one.fill) one.fill(); one.open = true; }
     if (before === "dark") paint("light");
   });
-  addEventListener("afterprint", () => { if (before === "dark") paint("dark"); });
+  addEventListener("afterprint", () => {
+    for (const one of folded) one.open = false;
+    if (before === "dark") paint("dark");
+  });
 }

@@ -12,20 +12,20 @@ const COLUMNS = [
 ];
 const order = { column: 4, down: true };
 
-/** A row for each relation of each tie that the picture shows. */
-function rowsSeen() {
-  const drawn = tiesSeen();
-  return shownNow.filter((tie) => drawn.has(tie.id)).flatMap((tie) => tie.relations.map((relation) => ({
-    tie, type: relation.type, count: relation.count, reports: relation.reports, status: statusTold(relation.reports),
-    last: relation.reports.reduce((last, report) => (report.date > last ? report.date : last), ""),
-  })));
+/** The ties of the view: all of an actor's or of a pair's, whatever of them the window has room for. */
+function tiesOfView() {
+  const [focus, drawn] = [focusOf(), tiesSeen()];
+  const between = focus.length === 2 && !state.path ? new Set(middleOf(shownNow, focus).map(({ id }) => id)) : new Set();
+  return shownNow.filter((tie) => drawn.has(tie.id) || (focus.length === 1 && otherOf(tie, focus[0]) !== null)
+    || focus.some((id) => between.has(otherOf(tie, id))));
 }
 
-/** What all reports of a row have in common: "told" where one of them tells it as a fact. */
-function statusTold(told) {
-  const sure = told.filter((report) => report.label === "actual");
-  if (!sure.length) return [...new Set(told.map((report) => report.label))].sort().join(", ");
-  return sure.every((report) => report.inferred) ? "inferred" : "told";
+/** A row for each relation of each tie of the view. */
+function rowsSeen() {
+  return tiesOfView().flatMap((tie) => tie.relations.map((relation) => ({
+    tie, type: relation.type, count: relation.count, reports: relation.reports, status: statusTold(relation),
+    last: relation.reports.reduce((last, report) => (report.date > last ? report.date : last), ""),
+  })));
 }
 
 function byColumn(rows) {

@@ -73,15 +73,16 @@ function overTime(found) {
 }
 
 /** Draw the histogram of all that the other filters leave, the brushed part strong. */
-function timeline() {
+function timeline(typing = false) {
   const found = undatedReports();
   el("time").hidden = bars.edges.length < 3;
   if (bars.edges.length < 3) return;
   const inside = (i) => (!filter.since || bars.edges[i + 1] > filter.since) && (!filter.until || bars.edges[i] <= filter.until);
   el("histogram").replaceChildren(...barsOf(heightsOf(found, bars.edges), 200, 44, (i) => (inside(i) ? "bar" : "bar out")));
   const [first, last] = [bars.edges[0], dayBefore(bars.edges[bars.edges.length - 1])];
-  el("span").textContent = `${filter.since || first} to ${filter.until || last}`;
-  for (const key of ["since", "until"]) if (document.activeElement !== el(key)) el(key).value = filter[key];
+  const none = filter.since > last || (filter.until && filter.until < first);
+  el("span").textContent = none ? "nothing is dated so" : `${filter.since || first} to ${filter.until || last}`;
+  for (const key of ["since", "until"]) if (!typing || document.activeElement !== el(key)) el(key).value = filter[key];
 }
 
 /** Show only what is dated within some of the bars. */

@@ -3,7 +3,6 @@
 // date; below, contacts of both, which only the network suggests; at the bottom what the two do to
 // each other directly.
 
-const CONTACTS = 14;
 const STEP = { least: 72, most: 92 };
 // Air between mediators and contacts, for the two actors themselves, and the height of a direct tie.
 const GAP = 90;
@@ -21,20 +20,23 @@ function middleOf(shown, [one, other]) {
   }
   const [left, right] = [weights(shown, one), weights(shown, other)];
   const both = [...left.keys()].filter((id) => right.has(id) && id !== one && id !== other && !told.has(id));
-  const contacts = byWeight(new Map(both.map((id) => [id, left.get(id) + right.get(id)]))).slice(0, CONTACTS);
-  const mediators = [...told].map(([id, reports]) => ({ id, standing: standingOf(id, reports) })).sort(bySureness);
+  const contacts = byWeight(new Map(both.map((id) => [id, left.get(id) + right.get(id)])));
+  const mediators = [...told].map(([id, reports]) => ({ id, standing: standingOf(id, reports, [one, other]) })).sort(bySureness);
   return [...mediators, ...contacts.map((id) => ({ id }))];
 }
 
-/** How surely somebody mediates by his surest reports, of these the stages and date of the latest. */
-function standingOf(id, told) {
-  const surest = Math.min(...told.map((m) => doubtOf(m, id)));
-  const best = told.filter((m) => doubtOf(m, id) === surest);
+/** How surely somebody mediates between two by his surest reports, of these the stages and date of the latest. */
+function standingOf(id, told, ends) {
+  const doubtIn = (m) => Math.max(...[id, ...ends].map((one) => doubtOf(m, one)));
+  const least = Math.min(...told.map(doubtIn));
+  const best = told.filter((m) => doubtIn(m) === least);
   const date = best.reduce((last, m) => (m.report.date > last ? m.report.date : last), "");
   const stages = new Set(best.filter((m) => (m.report.date || "") === date).map((m) => m.stage));
-  const how = surest < 2 ? ["reported", "inferred"][surest] : best[0].report.label;
+  const parties = least === 1 && best.some((m) => doubtOf(m, id) === 0);
+  const how = least > 1 ? best[0].report.label : least === 1 && !parties ? "inferred" : "reported";
   const rest = [[...stages].map(stageTold).join("; "), date].filter(Boolean).join(", ");
-  return { sure: isMediator(best, id), how, rest, date, yet: [...stages].some((stage) => !NOT_YET.has(stage)) };
+  const yet = [...stages].some((stage) => !NOT_YET.has(stage));
+  return { sure: least === 0 && isMediator(best, id), how, parties, rest, date, yet };
 }
 
 const stageTold = (stage) => ({ demand: "asked to mediate", reject: "rejected as mediator" })[stage] || stage;
@@ -45,8 +47,8 @@ const bySureness = ({ standing: a }, { standing: b }) => b.sure - a.sure || b.da
 /** What is said below one between two, long or short. */
 function wordsOf(standing) {
   if (!standing) return ["contact of both (structural)", "contact of both"];
-  const { how, rest, yet } = standing;
-  return [`${how}${yet ? " mediator" : ""}: ${rest}`, `${how}: ${rest}`];
+  const { how, parties, rest, yet } = standing;
+  return [`${how}${yet ? " mediator" : ""}${parties ? ", parties inferred" : ""}: ${rest}`, `${parties ? "parties inferred" : how}: ${rest}`];
 }
 
 function twoOf(shown, ends, page, room) {
