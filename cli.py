@@ -628,11 +628,11 @@ def path(one: str, other: str, **given: Any) -> None:
 def option_only(verb: Verb) -> Verb:
     """What a page is narrowed down to: the filters of its legend."""
     from graph.model import ACTOR_KINDS, QUAD_OF, QUADS, STATUSES
-    from graph.ties import AFFILIATION, MEDIATION, STATEMENT
+    from graph.ties import AFFILIATION, CLAIMED, MEDIATION, STATEMENT
 
     relations = (*QUAD_OF, MEDIATION, AFFILIATION, STATEMENT)
     choices = {
-        "--status": ((*STATUSES, "claimed"), "Only what is told so."),
+        "--status": ((*STATUSES, CLAIMED), "Only what is told so."),
         "--quad": (tuple(QUADS), "Only relations of this quad."),
         "--relation": (relations, "Only this relation."),
         "--kind": (ACTOR_KINDS, "Only actors of this kind."),

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 AFFILIATION = "AFFILIATION"  # actor -> organization
 STATEMENT = "STATEMENT"  # speaker -> an actor told or spoken about
 MEDIATION = "MEDIATION"  # mediator -> party
+# What is not told as having happened but as somebody's claim that it did.
+CLAIMED = "claimed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,11 @@ class Evidence:
     said: str | None = None
     happening: str | None = None
     copy_of: str | None = None
+
+    @property
+    def label(self) -> str:
+        """The status, CLAIMED where it is actual but only somebody's claim."""
+        return CLAIMED if self.claimed_by and self.status == "actual" else self.status
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,13 +25,10 @@ const nameOf = (id) => (actors.has(id) ? actors.get(id).name : others.get(id) ||
 const clip = (text, length = 34) => (text.length > length ? `${text.slice(0, length - 1)}…` : text);
 const many = (count, one, more = `${one}s`) => `${count.toLocaleString("en")} ${count === 1 ? one : more}`;
 
-/** What the text does with a report: it tells it, or as a claim only, as planned, as denied. */
-const labelOf = (status, claimed) => (status && status !== "actual" ? status : claimed ? "claimed" : "actual");
-
 const reports = data.reports.map((row, number) => {
   const [, sentence] = row.at === undefined ? [0, ""] : data.sentences[row.at];
   const article = data.articles[row.article];
-  return { ...row, number, sentence, article, label: labelOf(row.status, row.by), source: article.source || UNNAMED };
+  return { label: "actual", ...row, number, sentence, article, source: article.source || UNNAMED };
 });
 
 /** Reports by their numbers; an odd number says that a participant is inferred. */

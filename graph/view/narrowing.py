@@ -12,9 +12,6 @@ from graph.errors import ViewError
 from graph.model import QUADS
 from graph.ties import MEDIATION, STATEMENT, Evidence, Mediation, Tie
 
-# What is not told as having happened but as somebody's claim that it did.
-CLAIMED = "claimed"
-
 
 @dataclass(frozen=True, slots=True)
 class Only:
@@ -50,12 +47,7 @@ class Only:
         """Whether a report is of the statuses and sources asked for."""
         source = (one.source or "").casefold()
         named = not self.sources or source in {name.casefold() for name in self.sources}
-        return named and (not self.statuses or label(one) in self.statuses)
-
-
-def label(one: Evidence) -> str:
-    """The status of a report, "claimed" where it is actual but only somebody's claim."""
-    return CLAIMED if one.claimed_by and one.status == "actual" else one.status
+        return named and (not self.statuses or one.label in self.statuses)
 
 
 def narrowed(network: nx.MultiDiGraph, only: Only, focus: tuple[str, ...] = ()) -> nx.MultiDiGraph:
@@ -68,7 +60,7 @@ def narrowed(network: nx.MultiDiGraph, only: Only, focus: tuple[str, ...] = ()) 
     kinds = dict(network.nodes(data="kind"))
     actors = [a for a in network if a in focus or not only.kinds or kinds[a] in only.kinds]
     left.add_nodes_from((actor, network.nodes[actor]) for actor in actors)
-    for tie in _kept(network, only, set(actors)):
+    for tie in ties_of(network, only, set(actors)):
         left.add_edge(tie.source, tie.target, key=tie.relation, tie=tie)
     if only.most:
         left = left.subgraph(_strongest(left, only.most, focus)).copy()
@@ -93,7 +85,8 @@ def _mediations(network: nx.MultiDiGraph, only: Only, actors: set[str]) -> Itera
             yield one
 
 
-def _kept(network: nx.MultiDiGraph, only: Only, actors: set[str]) -> Iterator[Tie]:
+def ties_of(network: nx.MultiDiGraph, only: Only, actors: set[str]) -> Iterator[Tie]:
+    """The ties among some actors, each with only the reports that are asked for."""
     found: list[Tie] = []
     for source, target, tie in network.edges(data="tie"):
         if {source, target} <= actors and _asked(tie.relation, only):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 import networkx as nx
@@ -12,8 +11,9 @@ import networkx as nx
 from graph.brokers import EXACT, brokers
 from graph.errors import ViewError
 from graph.model import QUADS, STATUSES
-from graph.ties import Mediation, Tie
+from graph.ties import CLAIMED, Mediation, Tie
 from graph.view.layout import Layout, overview
+from graph.view.narrowing import Only, ties_of
 from graph.view.reports import Reports
 
 # More actors than this make no picture that anybody can read.
@@ -96,10 +96,8 @@ def _betweenness(network: nx.MultiDiGraph) -> Mapping[str, float]:
         return {}
     told = nx.MultiDiGraph()
     told.add_nodes_from(network.nodes(data=True))
-    for source, target, tie in network.edges(data="tie"):
-        actual = tuple(one for one in tie.evidence if one.status == "actual")
-        if actual:
-            told.add_edge(source, target, tie.relation, tie=replace(tie, evidence=actual))
+    for tie in ties_of(network, Only(statuses=frozenset({"actual", CLAIMED})), set(network)):
+        told.add_edge(tie.source, tie.target, tie.relation, tie=tie)
     return {one.actor: one.betweenness for one in brokers(told)}
 
 

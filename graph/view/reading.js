@@ -35,7 +35,7 @@ function quoted(report) {
 function badgesOf(report) {
   const found = [];
   if (report.by) found.push(badge(`claimed by ${report.by}`, "claimed"));
-  if (report.status) found.push(badge(report.status, report.status));
+  if (!["actual", "claimed"].includes(report.label)) found.push(badge(report.label, report.label));
   if (report.inferred) found.push(badge("inferred in part"));
   if (report.copy) found.push(badge(`copy of ${titleOf(report.copy)}`));
   else if (report.again) found.push(badge("reported before"));

@@ -39,7 +39,7 @@ class Reports:
         happening = one.happening or one.id
         told = {
             "date": one.date,
-            "status": one.status if one.status != "actual" else None,
+            "label": one.label if one.label != "actual" else None,
             "by": one.claimed_by,
             "speaker": one.speaker,
             "trigger": one.trigger,
