@@ -201,8 +201,15 @@ def _note(url: str, troubles: list[str]) -> None:
 
 
 def settled(page: Page) -> None:
-    """Wait until what was asked for is drawn."""
+    """Wait until what was asked for is drawn: changes are shown before the next frame."""
+    page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
     page.wait_for_timeout(SETTLE)
+
+
+def open_table(page: Page) -> None:
+    """Unfold the table, and wait for its rows, which the browser asks for later."""
+    page.click("#table-box > summary")
+    page.wait_for_selector("#table tr")
 
 
 def written(page: Page) -> list[dict[str, Any]]:

@@ -19,6 +19,7 @@ from tests.pages import (
     HOSTILE,
     add,
     network,
+    open_table,
     report,
     ring,
     settled,
@@ -89,7 +90,7 @@ def test_it_draws_and_says_what_it_shows(opened: Page) -> None:
 
 
 def test_hostile_strings_do_nothing_wherever_they_are_shown(opened: Page) -> None:
-    opened.click("#table-box > summary")
+    open_table(opened)
     for number in range(len(HOSTILE)):
         opened.evaluate(f"go(['h{number}'])")
         assert opened.inner_text("#panel h2 >> nth=0").strip() or number >= 38
@@ -232,7 +233,7 @@ def test_ids_with_a_meaning_of_their_own_are_ids(
     add(made, ident, "isr", "AID", report("o1", "Odd aided Israel."))
     add(made, "isr", ident, "AID", report("o2", "Israel aided Odd."))
     with shown(browser, render(made), tmp_path / "page.html") as page:
-        page.click("#table-box > summary")
+        open_table(page)
         assert page.locator("#table tr >> text=Odd").count() == 2
         page.fill("#search", "odd")
         page.keyboard.press("Enter")

@@ -11,7 +11,7 @@ import networkx as nx
 import pytest
 
 from graph.view import render
-from tests.pages import network, ring, settled, shown, years
+from tests.pages import network, open_table, ring, settled, shown, years
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -33,7 +33,7 @@ def test_axe_finds_nothing(
 ) -> None:
     html, file = render(demo_network), tmp_path / "page.html"
     with shown(browser, html, file, (1400, 900), address, color_scheme=scheme) as page:
-        page.click("#table-box > summary")
+        open_table(page)
         assert violations(page) == []
 
 

@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 import pytest
 
 from graph.view import render
-from tests.pages import HOSTILE, network, ring, settled, shown, years
+from tests.pages import HOSTILE, network, open_table, ring, settled, shown, years
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -88,7 +88,7 @@ def test_csv_holds_no_formula(browser: Browser, tmp_path: Path) -> None:
 
 def test_the_table_is_sorted_by_its_heads(browser: Browser, tmp_path: Path) -> None:
     with shown(browser, render(years()), tmp_path / "page.html") as page:
-        page.click("#table-box > summary")
+        open_table(page)
         rows = page.locator("#table tr")
         assert rows.count() == 4
         first = ["Chad", "accuse", "Niger", "told", "3", "2022-03-01"]

@@ -14,6 +14,7 @@ from graph.view import Only, narrowed, render
 from tests.pages import (
     add,
     network,
+    open_table,
     report,
     settled,
     shown,
@@ -49,7 +50,7 @@ def test_a_mediation_only_asked_for_is_called_so(browser: Browser, tmp_path: Pat
     for party in ("isr", "ham"):
         add(made, "qat", party, MEDIATION, asked)
     with shown(browser, render(made), tmp_path / "page.html") as page:
-        page.click("#table-box > summary")
+        open_table(page)
         row = page.locator("#table tr >> text=mediation >> nth=0").locator("xpath=ancestor::tr")
         assert "told, asked for" in row.inner_text()
         assert page.evaluate("view.lines.find((l) => l.tie === 'qat\\nisr').color.color") == (
