@@ -38,6 +38,12 @@ from loaders.roles import role_of
 from loaders.sectors import SERVANTS
 from loaders.states import with_states
 
+# What those whom one mediates between are called together: "the two governments".
+SIDES = frozenset(
+    "delegation envoy government leader negotiator official party politician representative side"
+    .split()
+)  # fmt: skip
+
 
 def plain(doc: Doc, without: Container[int] = ()) -> Iterator[Event]:
     """The mediations that the rules tell of alone: a word of mediating with its mediators.
@@ -83,6 +89,7 @@ def mediations(doc: Doc, ruled: Sequence[Event], told: Sequence[Event]) -> list[
         if len(_who(one, "party")) < 2:
             one.participants += _lacking(doc, one, weights)
         one.participants = _untangled(doc, with_states(doc, one))
+        one.participants = [p for p in one.participants if not _is_either_side(doc, one, p)]
         added = (part for part in one.participants if part not in before)
         one.because += [because.of_article(doc, part) for part in added]
     whole = [one for one in sound if _is_whole(one) or (one in ruled and _who(one, "mediator"))]
@@ -222,6 +229,19 @@ def _is_nobody(doc: Doc, part: Participant) -> bool:
     heads = [doc[m.head] for m in mentions if m.form == "nominal"]
     thing = clusters(doc)[part.cluster].kind == "organization" and not any(map(role_of, heads))
     return thing or all(head.lemma_.lower() in lexicon()["nouns"] for head in heads)
+
+
+def _is_either_side(doc: Doc, one: Event, part: Participant) -> bool:
+    """Whether a party is only "the two governments", who are known: two others have names."""
+    if part.role != "party" or _is_named(doc, part.cluster):
+        return False
+    first = doc[clusters(doc)[part.cluster].mentions[0].head]
+    others = [who for who in _who(one, "party") if _is_named(doc, who)]
+    return len(others) > 1 and first.lemma_.lower() in SIDES
+
+
+def _is_named(doc: Doc, who: int) -> bool:
+    return any(m.form not in ("nominal", "pronoun") for m in clusters(doc)[who].mentions)
 
 
 def _is_swapped(one: Event, found: Sequence[Event]) -> bool:

@@ -56,6 +56,11 @@ def told(extractor: Extractor, text: str) -> list[Told]:
             ("CONSULT", {"Republic of the Congo"}, {"Angola", "Cuba"}),
             id="the Congo whose capital is named",
         ),
+        pytest.param(
+            "Norway mediated between Chad and Niger. Norway hosted the delegations in Oslo.",
+            ("CONSULT", {"Norway"}, {"Chad", "Niger"}),
+            id="delegations are those of the parties",
+        ),
     ],
 )
 def test_who_mediates(extractor: Extractor, text: str, expected: Told) -> None:
