@@ -39,7 +39,7 @@ from loaders.sectors import SERVANTS
 from loaders.states import with_states
 
 # What those whom one mediates between are called together: "the two governments".
-SIDES = frozenset(
+DELEGATES = frozenset(
     "delegation envoy government leader negotiator official party politician representative side"
     .split()
 )  # fmt: skip
@@ -237,7 +237,7 @@ def _is_either_side(doc: Doc, one: Event, part: Participant) -> bool:
         return False
     first = doc[clusters(doc)[part.cluster].mentions[0].head]
     others = [who for who in _who(one, "party") if _is_named(doc, who)]
-    return len(others) > 1 and first.lemma_.lower() in SIDES
+    return len(others) > 1 and first.lemma_.lower() in DELEGATES
 
 
 def _is_named(doc: Doc, who: int) -> bool:

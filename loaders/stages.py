@@ -22,6 +22,8 @@ HALT = frozenset(
     "suspend halt stop end abandon quit withdraw pause freeze terminate cease leave break "
     "drop resign".split()
 )
+# Who tries to mediate does mediate, whatever comes of it.
+TRYING = frozenset({"attempt", "strive", "try"})
 LOOK_UP = 4
 
 
@@ -54,10 +56,12 @@ def stage_of(token: Token) -> tuple[str, str]:
 def _status(token: Token) -> str:
     """The status of a verb; of a noun that of the light verb that governs it, if its own is actual.
 
-    Of a purpose that of the deed: "will visit both to mediate". "Would resume its mediation" is as
-    hypothetical as "would mediate".
+    Of a purpose that of the deed: "will visit both to mediate"; of a try that of trying. "Would
+    resume its mediation" is as hypothetical as "would mediate".
     """
     own, above = status_of(token), token.head
+    if token.dep_ == "xcomp" and above.lemma_.lower() in TRYING:
+        return status_of(above)
     if own == "actual" and token.dep_ == "advcl" and is_infinitive(token):
         return status_of(above)
     if token.pos_ == "NOUN" and own == "actual" and above.lemma_.lower() in LIGHT:

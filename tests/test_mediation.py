@@ -67,6 +67,19 @@ def test_who_mediates(extractor: Extractor, text: str, expected: Told) -> None:
     assert expected in told(extractor, text)
 
 
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Norway tried to mediate between Chad and Niger, without success.", "actual"),
+        ("Norway did not try to mediate between Chad and Niger.", "denied"),
+        ("Norway will try to mediate between Chad and Niger.", "planned"),
+    ],
+)
+def test_who_tries_to_mediate_mediates(extractor: Extractor, text: str, status: str) -> None:
+    (event,) = [one for one in read(extractor, text).events if one.mode == "mediate"]
+    assert event.status == status
+
+
 def test_who_is_hosted_mediates_nothing(extractor: Extractor) -> None:
     text = "Norway mediated between Israel and Syria. Norway hosted the negotiators in Oslo."
     found = told(extractor, text)
