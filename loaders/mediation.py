@@ -37,6 +37,7 @@ from loaders.record import sentence
 from loaders.roles import role_of
 from loaders.sectors import SERVANTS
 from loaders.states import with_states
+from loaders.syntax import children
 
 # What those whom one mediates between are called together: "the two governments".
 DELEGATES = frozenset(
@@ -232,12 +233,17 @@ def _is_nobody(doc: Doc, part: Participant) -> bool:
 
 
 def _is_either_side(doc: Doc, one: Event, part: Participant) -> bool:
-    """Whether a party is only "the two governments", who are known: two others have names."""
+    """Whether a party is only "the two governments", who are known: two others have names.
+
+    "Rebel leaders" are others.
+    """
     if part.role != "party" or _is_named(doc, part.cluster):
         return False
     first = doc[clusters(doc)[part.cluster].mentions[0].head]
+    told = children(first, "acl", "acl:relcl", "amod", "compound", "nmod")
+    words = {token.lemma_.lower() for token in (first, *told)}
     others = [who for who in _who(one, "party") if _is_named(doc, who)]
-    return len(others) > 1 and first.lemma_.lower() in DELEGATES
+    return len(others) > 1 and words <= DELEGATES
 
 
 def _is_named(doc: Doc, who: int) -> bool:

@@ -61,6 +61,11 @@ def told(extractor: Extractor, text: str) -> list[Told]:
             ("CONSULT", {"Norway"}, {"Chad", "Niger"}),
             id="delegations are those of the parties",
         ),
+        pytest.param(
+            "Norway mediated between Chad, Niger and rebel leaders.",
+            ("CONSULT", {"Norway"}, {"Chad", "Niger", "rebel leaders"}),
+            id="rebel leaders are another party",
+        ),
     ],
 )
 def test_who_mediates(extractor: Extractor, text: str, expected: Told) -> None:
