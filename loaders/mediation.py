@@ -87,10 +87,11 @@ def mediations(doc: Doc, ruled: Sequence[Event], told: Sequence[Event]) -> list[
         before = list(one.participants)
         if fuller is not None:
             one.participants = [p for p in before if not _is_mistaken(doc, p, fuller)]
+        known = _who(one, "party") | (fuller or set())
+        one.participants = [p for p in one.participants if not _is_either_side(doc, p, known)]
         if len(_who(one, "party")) < 2:
             one.participants += _lacking(doc, one, weights)
         one.participants = _untangled(doc, with_states(doc, one))
-        one.participants = [p for p in one.participants if not _is_either_side(doc, one, p)]
         added = (part for part in one.participants if part not in before)
         one.because += [because.of_article(doc, part) for part in added]
     whole = [one for one in sound if _is_whole(one) or (one in ruled and _who(one, "mediator"))]
@@ -223,17 +224,16 @@ def _is_guest(doc: Doc, one: Event, part: Participant) -> bool:
 
 def _is_nobody(doc: Doc, part: Participant) -> bool:
     """Whether a mediator is only called "the mediators", or no word for an actor at all."""
-    mentions = clusters(doc)[part.cluster].mentions
-    described = all(m.form in ("nominal", "pronoun") for m in mentions)
-    if part.role != "mediator" or not described:
+    if part.role != "mediator" or _is_named(doc, part.cluster):
         return False
-    heads = [doc[m.head] for m in mentions if m.form == "nominal"]
-    thing = clusters(doc)[part.cluster].kind == "organization" and not any(map(role_of, heads))
+    actor = clusters(doc)[part.cluster]
+    heads = [doc[m.head] for m in actor.mentions if m.form == "nominal"]
+    thing = actor.kind == "organization" and not any(map(role_of, heads))
     return thing or all(head.lemma_.lower() in lexicon()["nouns"] for head in heads)
 
 
-def _is_either_side(doc: Doc, one: Event, part: Participant) -> bool:
-    """Whether a party is only "the two governments", who are known: two others have names.
+def _is_either_side(doc: Doc, part: Participant, parties: Iterable[int]) -> bool:
+    """Whether a party is only "the two governments", who are known: two of the parties have names.
 
     "Rebel leaders" are others.
     """
@@ -242,11 +242,11 @@ def _is_either_side(doc: Doc, one: Event, part: Participant) -> bool:
     first = doc[clusters(doc)[part.cluster].mentions[0].head]
     told = children(first, "acl", "acl:relcl", "amod", "compound", "nmod")
     words = {token.lemma_.lower() for token in (first, *told)}
-    others = [who for who in _who(one, "party") if _is_named(doc, who)]
-    return len(others) > 1 and words <= DELEGATES
+    return words <= DELEGATES and sum(_is_named(doc, who) for who in parties) > 1
 
 
 def _is_named(doc: Doc, who: int) -> bool:
+    """Whether an actor is ever more than described: "the mediators", "they"."""
     return any(m.form not in ("nominal", "pronoun") for m in clusters(doc)[who].mentions)
 
 
